@@ -1,0 +1,87 @@
+"""What a declaration must not say although each of its values is readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from certcheck.declaration.materials import SubstanceResult
+from certcheck.declaration.model import Declaration
+from certcheck.declaration.section import Part, Section
+from certcheck.declaration.traverse import parts, stated
+from certcheck.declaration.values import Absence
+from certcheck.positions import Path, excerpt
+
+_GTIN = re.compile(r"[0-9]{1,14}")
+
+
+class Contradiction(NamedTuple):
+    """Something wrong at a canonical path."""
+
+    path: Path
+    message: str
+    hint: str = ""
+
+
+def contradictions(declaration: Declaration) -> Iterator[Contradiction]:
+    """All of them, in the order of the model."""
+    for path, part in parts(declaration):
+        if isinstance(part, Section):
+            yield from _section(path, part)
+        for name, value in stated(part):
+            if isinstance(value, tuple):
+                yield from _same_ids(path if isinstance(part, Section) else (*path, name), value)
+    yield from _identity(declaration)
+
+
+def _section(path: Path, section: Section[Any]) -> Iterator[Contradiction]:
+    if section.state in ("none-supplied", "not-applicable") and section.entries:
+        yield Contradiction(
+            (*path, "state"),
+            f"says {section.state}, but entries follow",
+            "leave the state out, or say partial or complete",
+        )
+    has_threshold = section.down_to is not None and not isinstance(section.down_to, Absence)
+    if not _of_substances(type(section)):
+        if has_threshold:
+            yield Contradiction((*path, "down-to"), "only a list of substances has a threshold")
+        return
+    if has_threshold or not (section.state == "complete" or section.complete_for):
+        return
+    what = "state: complete" if section.state == "complete" else "complete-for"
+    yield Contradiction(
+        (*path, "state" if section.state == "complete" else "complete-for"),
+        f"'{what}' for substances needs 'down-to': the content down to which everything is listed",
+        "such as 'down-to: 0.1 %' or 'down-to: 10 mg/kg'",
+    )
+
+
+@cache
+def _of_substances(section: type[Section[Any]]) -> bool:
+    """Is this a list of substances? Then what is not listed is below a threshold, never zero."""
+    arguments = section.__pydantic_generic_metadata__["args"]
+    return bool(arguments) and isinstance(arguments[0], type) and issubclass(arguments[0], SubstanceResult)
+
+
+def _same_ids(path: Path, entries: tuple[Any, ...]) -> Iterator[Contradiction]:
+    first: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        name = getattr(entry, "id", None) if isinstance(entry, Part) else None
+        if not isinstance(name, str):
+            continue
+        if first.setdefault(name, index) != index:
+            message = f"id {excerpt(name)} is given twice in this list"
+            yield Contradiction((*path, index, "id"), message, f"first at entry [{first[name]}]")
+
+
+def _identity(declaration: Declaration) -> Iterator[Contradiction]:
+    gtin = declaration.identity.gtin
+    if isinstance(gtin, str) and not _GTIN.fullmatch(gtin):
+        message = f"expected at most 14 digits 0-9, found {excerpt(gtin)}"
+        yield Contradiction(("identity", "gtin"), message, "digits only, with all leading zeros")
+    for name, overlays in (("items", declaration.items), ("lots", declaration.lots)):
+        for index, overlay in enumerate(overlays):
+            if not overlay.id.strip():
+                yield Contradiction((name, index, "id"), "expected a short name, found nothing")
