@@ -1,0 +1,1 @@
+"""The rule engine: facts resolved once, requirements compiled once, findings explained when they are shown."""

@@ -1,0 +1,109 @@
+"""From a path in a rule to the value in a declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from certcheck.declaration.fields import FIELDS, FieldInfo
+from certcheck.declaration.values import NONE, Kind
+from certcheck.engine.scope import Scope
+from certcheck.positions import Path
+
+Getter = Callable[[Any], Any]
+
+SUBJECT = "subject."
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How one path is read.
+
+    ``path`` is the full dotted path in the declaration (for messages and field names), ``get`` reads the value in a
+    scope, ``locate`` gives the path to point at.
+    """
+
+    path: str
+    kind: Kind | None
+    get: Callable[[Scope], Any]
+    locate: Callable[[Scope], Path]
+
+
+class PathError(Exception):
+    """A path that the declaration does not have; the linter reports these before anything runs."""
+
+
+def access(path: str, collection: str, subject: str) -> Access:
+    """Resolve ``path`` as seen from an entry of ``collection`` ('' for none) under a rule about ``subject``."""
+    if path.startswith(SUBJECT) and subject != "product":
+        bare = path.removeprefix(SUBJECT)
+        return _entry_access(_field(f"{subject}.{bare}"), bare, subject, _of_subject)
+    if collection and f"{collection}.{path}" in FIELDS:
+        return _entry_access(FIELDS[f"{collection}.{path}"], path, collection, _of_entry)
+    if subject != "product" and f"{subject}.{path}" in FIELDS and path not in FIELDS:
+        return _entry_access(FIELDS[f"{subject}.{path}"], path, subject, _of_subject)
+    info = _field(path)
+    get = _chain(info.attributes)
+    keys: Path = tuple(path.split("."))
+    return Access(path, info.kind, lambda scope: get(scope.product.declaration), lambda scope: keys)
+
+
+def _field(path: str) -> FieldInfo:
+    if path not in FIELDS:
+        raise PathError(path)
+    return FIELDS[path]
+
+
+def _of_entry(scope: Scope) -> tuple[Any, Path]:
+    return scope.entry, scope.entry_path
+
+
+def _of_subject(scope: Scope) -> tuple[Any, Path]:
+    return scope.subject, scope.subject_path
+
+
+def _entry_access(info: FieldInfo, bare: str, collection: str, holder: Callable[[Scope], tuple[Any, Path]]) -> Access:
+    skip = len(FIELDS[collection].attributes)
+    chain = _implied_absence(collection, bare) or _chain(info.attributes[skip:])
+    keys = tuple(bare.split("."))
+    full = f"{collection}.{bare}"
+    if holder is _of_entry:
+        return Access(full, info.kind, lambda scope: chain(scope.entry), lambda scope: (*scope.entry_path, *keys))
+    return Access(full, info.kind, lambda scope: chain(scope.subject), lambda scope: (*scope.subject_path, *keys))
+
+
+def _chain(attributes: tuple[str, ...]) -> Getter:
+    if len(attributes) == 1:
+        (only,) = attributes
+        return lambda holder: getattr(holder, only)
+    if len(attributes) == 2:
+        first, second = attributes
+
+        def two(holder: Any) -> Any:
+            inner = getattr(holder, first)
+            return None if inner is None else getattr(inner, second)
+
+        return two
+
+    def many(holder: Any) -> Any:
+        for attribute in attributes:
+            holder = getattr(holder, attribute)
+            if holder is None:
+                return None
+        return holder
+
+    return many
+
+
+def _implied_absence(collection: str, bare: str) -> Getter | None:
+    """A label entry is one thing: an entry that is a text or an element list shows no mark, and so on."""
+    if collection != "labels":
+        return None
+    if bare == "mark":
+        return lambda label: label.mark if label.mark is not None or not (label.text or label.shows) else NONE
+    if bare == "shows":
+        return lambda label: label.shows if label.shows is not None or label.text or not label.mark else ()
+    if bare == "text":
+        return lambda label: label.text if label.text is not None or label.shows or not label.mark else NONE
+    return None

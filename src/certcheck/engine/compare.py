@@ -1,0 +1,252 @@
+"""Tests of one fact: ``path op operand``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from certcheck.declaration.values import Absence
+from certcheck.engine.access import Access
+from certcheck.engine.names import Names
+from certcheck.engine.operands import Getter, Limit, Values
+from certcheck.engine.scope import Scope
+from certcheck.engine.truth import Truth, any_of
+from certcheck.quantity.dates import DateSpan, before, not_after
+from certcheck.quantity.interval import COMPARE
+from certcheck.quantity.parse import Quantity, Unparsed
+from certcheck.result import Code, Reason
+
+Test = Callable[[Any, Values], Truth]
+
+
+class CompareNode:
+    """One fact against one operand. Not stated and unreadable are unknown; stated absence is false."""
+
+    __slots__ = ("_access", "_names", "_op", "_operand", "_test")
+
+    def __init__(self, access: Access, op: str, operand: Getter, test: Test, names: Names) -> None:
+        self._access = access
+        self._op = op
+        self._operand = operand
+        self._test = test
+        self._names = names
+
+    def truth(self, scope: Scope) -> Truth:
+        value = self._access.get(scope)
+        if value is None or isinstance(value, Unparsed):
+            return None
+        if isinstance(value, Absence):
+            return False
+        return self._test(value, self._operand(scope))
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        value = self._access.get(scope)
+        locate = self._access.locate(scope)
+        where = scope.product.position(locate)
+        path = self._access.path
+        expected = (("expected", self._expected(scope)), ("operator", self._op))
+        if value is None:
+            return [Reason(Code.FACT_NOT_STATED, (("fact", path), *expected), path, where)]
+        if isinstance(value, Unparsed):
+            unreadable = (("fact", path), ("found", value.text), ("expected", value.expected))
+            return [Reason(Code.FACT_UNREADABLE, unreadable, path, where)]
+        verdict = self.truth(scope)
+        data = (("fact", path), ("found", shown(value)), *expected)
+        if verdict is None:
+            unknown = self._unknown_name(value)
+            if unknown is not None:
+                return [Reason(Code.NAME_UNKNOWN, (("fact", path), *unknown, *expected), path, where)]
+            return [Reason(Code.FACT_OPEN, data, path, where)]
+        if verdict and path in scope.product.presumed:
+            category = scope.product.presumed[path][1]
+            return [Reason(Code.PRESUMED, (("fact", path), ("found", shown(value)), ("category", category)), path)]
+        return [Reason(Code.FACT_MATCHES if verdict else Code.FACT_DIFFERS, data, path, where)]
+
+    def _expected(self, scope: Scope) -> str:
+        return "|".join(shown(value) for value in self._operand(scope))
+
+    def _unknown_name(self, value: Any) -> tuple[tuple[str, str], ...] | None:
+        kind = self._access.kind
+        if kind is None or kind.name not in ("term", "terms"):
+            return None
+        for text in value if isinstance(value, tuple) else (value,):
+            match = self._names.match(kind.of, text)
+            if match.id is None:
+                suggestion = match.suggestions[0].id if match.suggestions else ""
+                return (("found", text), ("suggestion", suggestion), ("vocabulary", kind.of))
+        return None
+
+
+def shown(value: Any) -> str:
+    """A value as it is put into a reason: as written where it was written."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Quantity | DateSpan | Unparsed):
+        return value.text
+    if isinstance(value, Absence):
+        return value.value
+    if isinstance(value, Limit):
+        return str(value)
+    if isinstance(value, tuple):
+        return "|".join(shown(item) for item in value)
+    return str(value)
+
+
+def make_test(op: str, access: Access, names: Names) -> Test:
+    """The test behind an operator, for the kind of fact it is used on."""
+    kind = access.kind.name if access.kind else ""
+    vocabulary = access.kind.of if access.kind and kind in ("term", "terms") else ""
+    if op in COMPARE:
+        return _figure_test(op)
+    if op in _DATE_TESTS:
+        return _DATE_TESTS[op]
+    if op == "present":
+        return _present
+    if op == "names":
+        return _names_exactly
+    if op in ("is", "in"):
+        return _term_test(vocabulary, names) if kind == "term" else _word_test
+    if op in ("includes", "includes-any", "includes-all"):
+        every = op == "includes-all"
+        return _terms_test(vocabulary, names, every) if kind == "terms" else _words_test(every)
+    raise ValueError(f"operator {op!r} cannot be used on {access.path}")
+
+
+def _figure_test(op: str) -> Test:
+    compare = COMPARE[op]
+
+    def test(value: Any, options: Values) -> Truth:
+        if not options:
+            return None
+        return agreed(_figures(value, option) for option in options)
+
+    def _figures(value: Any, option: Any) -> Truth:
+        if option is None:  # the table sets no limit for this key
+            return True
+        if not isinstance(option, Limit):
+            return None
+        items = value if isinstance(value, tuple) and not isinstance(value, Quantity) else (value,)
+        return _every(items, option)
+
+    def _every(items: Iterable[Any], option: Limit) -> Truth:
+        result: Truth = True
+        for item in items:
+            if not isinstance(item, Quantity) or not comparable(item.dimension, option.dimension):
+                result = None
+                continue
+            verdict = compare(item.interval, option.interval)
+            if verdict is False:
+                return False
+            if verdict is None:
+                result = None
+        return result
+
+    return test
+
+
+def comparable(found: str, wanted: str) -> bool:
+    """Whether two dimensions can be compared; "present" and bare "not detected" fit every dimension."""
+    return found == wanted or found == "any" or wanted == "any"
+
+
+def agreed(verdicts: Iterable[Truth]) -> Truth:
+    """The verdict that holds whichever of several possible limits is the right one."""
+    found = set(verdicts)
+    return found.pop() if len(found) == 1 else None
+
+
+def _date_test(decide: Callable[[DateSpan, DateSpan], Truth], *, negated: bool = False, swapped: bool = False) -> Test:
+    def test(value: Any, options: Values) -> Truth:
+        if not options:
+            return None
+        verdicts = []
+        for option in options:
+            if not isinstance(option, DateSpan) or not isinstance(value, DateSpan):
+                return None
+            verdict = decide(option, value) if swapped else decide(value, option)
+            verdicts.append(verdict if verdict is None or not negated else not verdict)
+        return agreed(verdicts)
+
+    return test
+
+
+_DATE_TESTS: dict[str, Test] = {
+    "before": _date_test(before),
+    "after": _date_test(before, swapped=True),
+    "not-after": _date_test(not_after),
+    "not-before": _date_test(not_after, swapped=True),
+}
+
+
+def _present(value: Any, options: Values) -> Truth:
+    stated = bool(value) if isinstance(value, tuple | str) else True
+    return stated if options and options[0] is True else not stated
+
+
+def _word_test(value: Any, options: Values) -> Truth:
+    if not options:
+        return None
+    flat = {item for option in options for item in (option if isinstance(option, tuple) else (option,))}
+    return value in flat
+
+
+def _words_test(every: bool) -> Test:
+    def test(value: Any, options: Values) -> Truth:
+        wanted = _flat(options)
+        if wanted is None:
+            return None
+        held = set(value)
+        return wanted <= held if every else bool(wanted & held)
+
+    return test
+
+
+def _flat(options: Values) -> set[Any] | None:
+    if not options:
+        return None
+    return {item for option in options for item in (option if isinstance(option, tuple) else (option,))}
+
+
+def _term_test(vocabulary: str, names: Names) -> Test:
+    def test(value: Any, options: Values) -> Truth:
+        wanted = _flat(options)
+        return None if wanted is None else names.stands_for(vocabulary, value, _ids(vocabulary, names, wanted))
+
+    return test
+
+
+def _ids(vocabulary: str, names: Names, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Operands taken from another fact are written names too."""
+    return tuple(names.id_of(vocabulary, text) or text for text in sorted(wanted))
+
+
+def _terms_test(vocabulary: str, names: Names, every: bool) -> Test:
+    def includes(value: tuple[str, ...], one: str) -> Truth:
+        return any_of(names.stands_for(vocabulary, text, (one,)) for text in value)
+
+    def test(value: Any, options: Values) -> Truth:
+        wanted = _flat(options)
+        if wanted is None:
+            return None
+        verdicts = [includes(value, one) for one in _ids(vocabulary, names, wanted)]
+        if every:
+            return False if False in verdicts else None if None in verdicts else True
+        return any_of(verdicts)
+
+    return test
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _names_exactly(value: Any, options: Values) -> Truth:
+    """A certificate covers a model only when it names exactly that model."""
+    if not options:
+        return None
+    held = {_plain(text) for text in (value if isinstance(value, tuple) else (value,))}
+    return any(_plain(str(option)) in held for option in options)

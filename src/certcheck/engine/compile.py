@@ -1,0 +1,202 @@
+"""From condition trees to nodes that can be evaluated, once per rulebook and target market."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from certcheck.declaration.fields import FIELDS
+from certcheck.engine import compare, limits, operands, special, texts
+from certcheck.engine.access import Access, access
+from certcheck.engine.describe import describe
+from certcheck.engine.formula import parse_formula
+from certcheck.engine.lists import EachNode, ListView, NoneNode, SomeNode
+from certcheck.engine.names import Names
+from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, DerivedNode, Node, NotNode, RoutesNode
+from certcheck.engine.scope import Scope
+from certcheck.engine.truth import Truth
+from certcheck.rules import conditions as c
+from certcheck.rules.model import NamedCondition, Requirement, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRequirement:
+    """A requirement with its two conditions ready to run and the way to its subjects."""
+
+    rule: Requirement
+    where: Node
+    require: Node
+    subjects: Access | None
+    yields: tuple[tuple[str, str], ...]
+
+
+class Compiler:
+    """Compiles conditions against one rulebook; derived facts are compiled once and shared."""
+
+    def __init__(self, book: Rulebook, names: Names, ask: Callable[[Scope, str, str], Truth]) -> None:
+        self._book = book
+        self._names = names
+        self._ask = ask
+        self._named: dict[str, NamedCondition] = {
+            named.id: named for ruleset in book.rulesets for named in (*ruleset.derived, *ruleset.other_regimes)
+        }
+        self._derived: dict[str, DerivedNode] = {}
+
+    def requirement(self, rule: Requirement) -> CompiledRequirement:
+        subjects = None if rule.subject == "product" else access(rule.subject, "", "product")
+        collection = "" if rule.subject == "product" else rule.subject
+        return CompiledRequirement(
+            rule,
+            self.condition(rule.where, collection, rule.subject),
+            self.condition(rule.require, collection, rule.subject),
+            subjects,
+            tuple((link.requirement, link.when) for link in rule.yields_to),
+        )
+
+    def derived(self, identifier: str) -> DerivedNode:
+        found = self._derived.get(identifier)
+        if found is None:
+            node = self.condition(self._named[identifier].when, "", "product")
+            found = self._derived[identifier] = DerivedNode(identifier, node)
+        return found
+
+    def condition(self, condition: c.Condition, collection: str, subject: str) -> Node:
+        """Compile one condition as seen from an entry of ``collection`` under a rule about ``subject``."""
+        match condition:
+            case c.Always(value):
+                return AlwaysNode(value)
+            case c.All(items):
+                return AllNode(tuple(self.condition(item, collection, subject) for item in items))
+            case c.AnyOf(items):
+                return AnyNode(tuple(self.condition(item, collection, subject) for item in items))
+            case c.Not(item):
+                return NotNode(self.condition(item, collection, subject))
+            case c.Routes(routes):
+                return RoutesNode(
+                    tuple((r.name_en, r.name_zh, self.condition(r.needs, collection, subject)) for r in routes)
+                )
+            case c.Derived(identifier):
+                return self.derived(identifier)
+            case c.SoldIn(place):
+                return special.SoldInNode(place)
+            case c.OutcomeOf(requirement, state):
+                return special.OutcomeNode(requirement, state, self._ask)
+            case c.Compare():
+                return self._compare(condition, collection, subject)
+            case c.Some() | c.NoneOf() | c.Each():
+                return self._list(condition, collection, subject)
+            case _:
+                return self._figure(condition, collection, subject)
+
+    def _compare(self, condition: c.Compare, collection: str, subject: str) -> Node:
+        reached = access(condition.path, collection, subject)
+        operand = self.operand(condition.operand, collection, subject)
+        if condition.op == "format" and isinstance(condition.operand, c.Constant):
+            test = texts.format_test(self._book.formats[str(condition.operand.value)])
+        elif condition.op == "says" and isinstance(condition.operand, c.Constant):
+            test = texts.says_test(self._book.wordings[str(condition.operand.value)])
+        else:
+            test = compare.make_test(condition.op, reached, self._names)
+        return compare.CompareNode(reached, condition.op, operand, test, self._names)
+
+    def _list(self, condition: c.Some | c.NoneOf | c.Each, collection: str, subject: str) -> Node:
+        reached = access(condition.collection, collection, subject)
+        inner = reached.path
+        view = ListView(reached, condition.where, self._names)
+        where = self.condition(condition.where, inner, subject)
+        match condition:
+            case c.Some(minimum=minimum):
+                return SomeNode(view, where, minimum, describe(condition.where))
+            case c.NoneOf():
+                return NoneNode(view, where, describe(condition.where))
+            case c.Each(must=must):
+                return EachNode(view, where, self.condition(must, inner, subject), describe(condition.where))
+
+    def _figure(self, condition: c.Condition, collection: str, subject: str) -> Node:
+        match condition:
+            case c.SubstanceLimit():
+                return self._substance_limit(condition, collection, subject)
+            case c.LimitTable(table, column, op, basis, source, statistic):
+                lookup = operands.TableLookup(self._book.tables[table], operands.constant(""), {}, self._names)
+                rule = limits.LimitRule(op, basis, statistic, self._names)
+                return limits.LimitTableNode(
+                    self._source(source, collection, subject), rule, lookup, self.operand(column, collection, subject)
+                )
+            case c.PropertyLimit(prop, op, limit, statistic):
+                rule = limits.LimitRule(op, (), statistic, self._names)
+                return limits.PropertyNode(prop, rule, self.operand(limit, collection, subject), self._names, subject)
+            case c.FormulaLimit():
+                return self._formula(condition, collection, subject)
+            case c.NotAdded(substance):
+                figures = self._optional("substances", collection, subject)
+                stated = access("not-added", collection, subject)
+                return special.NotAddedNode(substance, stated, figures, self._names)
+            case c.Exempt(table, key):
+                rule = limits.LimitRule("at-most", (), "each", self._names)
+                figures = self._optional("substances", collection, subject)
+                held = limits.Source(figures, self._names) if figures else None
+                claims = access("exemptions", collection, subject)
+                return special.ExemptNode(self._book.tables[table], key, claims, held, rule)
+            case _:
+                raise TypeError(f"no node for {type(condition).__name__}")
+
+    def _substance_limit(self, condition: c.SubstanceLimit, collection: str, subject: str) -> Node:
+        source = self._source(condition.source, collection, subject)
+        rule = limits.LimitRule(condition.op, condition.basis, condition.statistic, self._names)
+        limit = self.operand(condition.limit, collection, subject)
+        group = condition.substance
+        if condition.how == "single":
+            return limits.SubstanceNode(source, rule, (group,), True, limit)
+        members = self._names.members("substances", group)
+        whole = self._names.closed("substances", group)
+        if condition.how == "each":
+            return limits.SubstanceNode(source, rule, members, whole, limit)
+        weights = self._weights(condition.weights) if condition.weights is not None else None
+        return limits.SumNode(source, rule, group, members, whole, limit, weights)
+
+    def _weights(self, cell: c.TableValue) -> dict[str, Decimal]:
+        """Factors per substance from a table keyed by substance."""
+        column = str(cell.column.value) if isinstance(cell.column, c.Constant) else ""
+        return {
+            str(keys[0]): row[column].figure.low  # type: ignore[union-attr]
+            for keys, row in self._book.tables[cell.table].rows
+            if column in row and row[column].figure is not None
+        }
+
+    def _formula(self, condition: c.FormulaLimit, collection: str, subject: str) -> Node:
+        evaluate, _ = parse_formula(condition.formula)
+        names = tuple(
+            (
+                name,
+                self.operand(operand, collection, subject),
+                access(operand.path, collection, subject) if isinstance(operand, c.FactValue) else None,
+            )
+            for name, operand in condition.names
+        )
+        measured = access(condition.or_measured, collection, subject) if condition.or_measured else None
+        limit = self.operand(condition.limit, collection, subject)
+        return special.FormulaNode(condition.formula, evaluate, names, condition.op, limit, measured)
+
+    def _source(self, path: str, collection: str, subject: str) -> limits.Source:
+        return limits.Source(access(path, collection, subject), self._names)
+
+    def _optional(self, path: str, collection: str, subject: str) -> Access | None:
+        holder = collection or (subject if subject != "product" else "")
+        return access(path, collection, subject) if holder and f"{holder}.{path}" in FIELDS else None
+
+    def operand(self, operand: c.Operand, collection: str, subject: str) -> operands.Getter:
+        match operand:
+            case c.Constant(value):
+                return operands.constant(value)
+            case c.FactValue(path, times, months, days):
+                return operands.fact(access(path, collection, subject), times, months, days)
+            case c.AsOf(months, days):
+                return operands.as_of(months, days)
+            case c.ThisPlace():
+                return operands.this_place
+            case c.TableValue(table, column, by):
+                keys = {name: self.operand(key, collection, subject) for name, key in by}
+                return operands.TableLookup(
+                    self._book.tables[table], self.operand(column, collection, subject), keys, self._names
+                )

@@ -1,0 +1,124 @@
+"""One requirement on one product: which subjects it is about and what comes out for each. No texts, no reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from certcheck.declaration.section import Section
+from certcheck.engine.compile import CompiledRequirement
+from certcheck.engine.lists import entries_of
+from certcheck.engine.product import Product
+from certcheck.engine.scope import BLANK, Scope
+from certcheck.engine.timing import Timing
+from certcheck.engine.truth import Truth
+from certcheck.result import Code, Outcome
+
+
+class Decision(NamedTuple):
+    """What came out for one subject.
+
+    ``concerned`` and ``fulfilled`` are the truth of the two conditions; ``rest`` marks the finding that stands for
+    entries a list may still hold, ``listed`` is False where the whole list is missing.
+    """
+
+    outcome: Outcome
+    scope: Scope
+    concerned: Truth
+    fulfilled: Truth
+    timing: Timing
+    number: int | None = None
+    rest: bool = False
+    listed: bool = True
+    displaced_by: tuple[str, str] | None = None
+    forecast: Outcome | None = None
+    special: Code | None = None
+
+
+Ask = Callable[[Scope, str, str], Truth]
+
+
+def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask) -> list[Decision]:
+    """Every decision of ``rule`` for ``product``: per place, per subject."""
+    if timing.state in ("not-yet-bound", "ended"):
+        return [Decision(Outcome.NOT_APPLICABLE, Scope(product), False, None, timing)]
+    found = []
+    for place, place_open in _places(rule, product):
+        for scope, number, rest, listed in _subjects(rule, product, place):
+            decision = _decide_one(rule, scope, timing, ask, place_open)
+            found.append(decision._replace(number=number, rest=rest, listed=listed))
+    if not found:
+        return [Decision(Outcome.NOT_APPLICABLE, Scope(product), False, None, timing)]
+    return _without_idle_rest(found)
+
+
+def _places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, bool]]:
+    """The places a rule is asked for, each with whether the place itself is open."""
+    around = rule.rule.each_place
+    if around is None:
+        yield "", False
+        return
+    sold = product.sold_in
+    inside = [place for place in sold or () if place != around and product.place_is(place, around)]
+    yield from ((place, False) for place in inside)
+    if sold is None or any(product.place_is(around, place) for place in sold):
+        yield "", True
+
+
+def _subjects(
+    rule: CompiledRequirement, product: Product, place: str
+) -> Iterator[tuple[Scope, int | None, bool, bool]]:
+    """(scope, number in the list, stands for unlisted entries, list was supplied)."""
+    if rule.subjects is None:
+        yield Scope(product, place=place), None, False, True
+        return
+    outer = Scope(product, place=place)
+    value = rule.subjects.get(outer)
+    base = rule.subjects.locate(outer)
+    entries = entries_of(value) if value is not None else ()
+    if isinstance(value, Section):
+        base = (*base, "entries")
+    for number, entry in enumerate(entries):
+        path = (*base, number)
+        yield Scope(product, entry, path, entry, path, place), number, False, True
+    if not isinstance(value, Section) or value.state not in ("complete", "not-applicable"):
+        yield Scope(product, BLANK, base[:1], BLANK, base[:1], place), None, True, bool(entries)
+
+
+def _decide_one(rule: CompiledRequirement, scope: Scope, timing: Timing, ask: Ask, place_open: bool) -> Decision:
+    concerned = rule.where.truth(scope)
+    if concerned is False:
+        return Decision(Outcome.NOT_APPLICABLE, scope, False, None, timing)
+    fulfilled = rule.require.truth(scope)
+    if timing.state == "open" or place_open:
+        concerned = None
+    displaced_by = None
+    for other, when in rule.yields:
+        displaced = ask(scope, other, when)
+        if displaced is True:
+            return Decision(Outcome.NOT_APPLICABLE, scope, concerned, fulfilled, timing, displaced_by=(other, when))
+        if displaced is None:
+            displaced_by, concerned = (other, when), None
+    outcome = _outcome(concerned, fulfilled)
+    if place_open and outcome is not Outcome.MET:
+        outcome = Outcome.UNDETERMINED
+    if timing.state == "upcoming":
+        return Decision(Outcome.UPCOMING, scope, concerned, fulfilled, timing, forecast=outcome)
+    return Decision(outcome, scope, concerned, fulfilled, timing, displaced_by=displaced_by)
+
+
+def _outcome(concerned: Truth, fulfilled: Truth) -> Outcome:
+    if fulfilled is True:
+        return Outcome.MET
+    if concerned is True and fulfilled is False:
+        return Outcome.GAP
+    return Outcome.UNDETERMINED
+
+
+def _without_idle_rest(found: list[Decision]) -> list[Decision]:
+    """Entries that a list may still hold matter only where the rule may be about them."""
+    listed = [one for one in found if not one.rest]
+    rest = [one for one in found if one.rest and one.outcome is not Outcome.NOT_APPLICABLE]
+    if listed or rest:
+        return [*listed, *rest]
+    return found[:1]

@@ -1,0 +1,402 @@
+"""Limits on substances and properties: one figure, each of a group, a sum, a whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from certcheck.declaration.section import Section
+from certcheck.engine.access import Access
+from certcheck.engine.compare import agreed, comparable
+from certcheck.engine.names import Names
+from certcheck.engine.operands import Getter, Limit, TableLookup, cell_value
+from certcheck.engine.scope import Scope
+from certcheck.engine.substances import Figure, SubstanceIndex
+from certcheck.engine.truth import Truth, all_of
+from certcheck.positions import Path
+from certcheck.quantity.interval import COMPARE, INFINITY, NOT_NEGATIVE, ZERO, Interval, hull, point, total
+from certcheck.quantity.parse import Quantity, format_interval
+from certcheck.quantity.units import find_unit
+from certcheck.result import Code, Reason
+
+NOT_DETECTED = "not-detected"
+
+_DEFAULT_BASIS = {
+    "materials": "homogeneous-material", "packaging": "component", "batteries": "whole-battery",
+    "formula": "formula", "food": "as-sold", "sites": "dry-matter",
+}  # fmt: skip
+"""What a figure refers to when it does not say so: the thing whose list it stands in."""
+
+
+class Source:
+    """The list of figures a limit looks at."""
+
+    __slots__ = ("_access", "_names", "default_basis", "path")
+
+    def __init__(self, access: Access, names: Names) -> None:
+        self._access = access
+        self._names = names
+        self.path = access.path
+        self.default_basis = _DEFAULT_BASIS.get(access.path.partition(".")[0], "homogeneous-material")
+        if access.path.endswith((".water", ".air")):
+            self.default_basis = access.path.rpartition(".")[2]
+        if access.path.endswith(".soil"):
+            self.default_basis = "soil"
+
+    def index(self, scope: Scope) -> SubstanceIndex | None:
+        section = self._access.get(scope)
+        if not isinstance(section, Section):
+            return None
+        return scope.product.substances(section, self.default_basis)
+
+    def locate(self, scope: Scope, number: int | None = None) -> Path:
+        base = self._access.locate(scope)
+        return base if number is None else (*base, "entries", number)
+
+
+class Judged(NamedTuple):
+    """One comparison: verdict, and the figure it turned on with the code that explains it."""
+
+    verdict: Truth
+    code: Code
+    what: str
+    found: str
+    limit: str
+    number: int | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+class LimitRule:
+    """One comparator with the bases it accepts."""
+
+    __slots__ = ("_bases", "_names", "_op", "_statistic")
+
+    def __init__(self, op: str, bases: tuple[str, ...], statistic: str, names: Names) -> None:
+        self._op = op
+        self._bases = bases
+        self._statistic = statistic
+        self._names = names
+
+    @property
+    def op(self) -> str:
+        return self._op
+
+    def accepts(self, basis: str) -> bool:
+        if self._bases:
+            return any(self._names.is_a("bases", basis, wanted) for wanted in self._bases)
+        vocabulary = self._names.vocabulary("bases")
+        if vocabulary is None or basis not in vocabulary or basis == "other":
+            return False
+        return vocabulary.term(basis).text("kind") == "content"
+
+    def judge(self, index: SubstanceIndex | None, substance: str, limit: Limit) -> Judged:
+        """Hold one substance of a list against a limit."""
+        shown = str(limit)
+        if index is None:
+            return Judged(None, Code.NOT_MEASURED, substance, "", shown)
+        figures = index.figures(substance)
+        usable = [figure for figure in figures if self.accepts(figure.basis)]
+        if not usable:
+            rest = index.remainder(substance)
+            if rest is not None and self.accepts(index.default_basis):
+                return self._judge_remainder(index, rest, substance, limit)
+            if figures:
+                wrong = figures[0]
+                extra = (("basis", wrong.basis), ("wanted", "|".join(self._bases)))
+                return Judged(None, Code.WRONG_BASIS, substance, wrong.text, shown, wrong.number, extra)
+            return Judged(None, Code.NOT_MEASURED, substance, "", shown)
+        return _worst([self.judge_figure(figure, substance, limit) for figure in usable])
+
+    def judge_in(self, index: SubstanceIndex | None, substance: str) -> Callable[[Limit], Judged]:
+        return lambda limit: self.judge(index, substance, limit)
+
+    def _judge_remainder(self, index: SubstanceIndex, rest: Interval, substance: str, limit: Limit) -> Judged:
+        unit = index.section.down_to.unit
+        figure = Figure(rest, index.remainder_dimension(), unit, index.default_basis, -1, "", stated=False)
+        return self.judge_figure(figure, substance, limit)._replace(number=None)
+
+    def judge_figure(self, figure: Figure, what: str, limit: Limit) -> Judged:
+        shown, found = str(limit), figure.text or _figure_text(figure, limit)
+        number = figure.number if figure.number >= 0 else None
+        if not comparable(figure.dimension, limit.dimension):
+            extra = (("wanted", limit.dimension),)
+            return Judged(None, Code.WRONG_UNIT, what, found, shown, number, extra)
+        if self._op == NOT_DETECTED:
+            return self._judge_not_detected(figure, what, limit)
+        verdicts = [COMPARE[self._op](interval, limit.interval) for interval in self._values(figure)]
+        verdict = all_of(verdicts)
+        if not figure.stated and figure.dimension == "any" and verdict is None:
+            return Judged(None, Code.NOT_MEASURED, what, "", shown, number)
+        return Judged(verdict, _LIMIT_CODES[verdict], what, found, shown, number)
+
+    def _values(self, figure: Figure) -> list[Interval]:
+        """The figure, or its replicates as the law's statistic combines them."""
+        if not figure.replicates:
+            return [figure.interval]
+        if self._statistic == "mean":
+            count = Decimal(len(figure.replicates))
+            summed = total(figure.replicates)
+            return [Interval(summed.low / count, summed.high / count, summed.low_open, summed.high_open)]
+        return [*figure.replicates, figure.interval] if self._statistic == "each" else list(figure.replicates)
+
+    def _judge_not_detected(self, figure: Figure, what: str, limit: Limit) -> Judged:
+        """The limit is "not detected" at the law's detection limit: a less sensitive method proves nothing."""
+        shown, number = str(limit), figure.number if figure.number >= 0 else None
+        bound = limit.interval.high
+        if figure.not_detected and figure.detection is not None:
+            if figure.detection <= bound:
+                return Judged(True, Code.WITHIN_LIMIT, what, figure.text, shown, number)
+            return Judged(None, Code.DETECTION_TOO_HIGH, what, figure.text, shown, number)
+        if figure.interval.low > 0 or (figure.interval.low == 0 and figure.interval.low_open):
+            return Judged(False, Code.OVER_LIMIT, what, figure.text, shown, number)
+        if figure.interval.high <= bound and figure.stated:
+            return Judged(True, Code.WITHIN_LIMIT, what, figure.text, shown, number)
+        return Judged(None, Code.LIMIT_OPEN, what, figure.text, shown, number)
+
+
+_LIMIT_CODES: dict[Truth, Code] = {True: Code.WITHIN_LIMIT, False: Code.OVER_LIMIT, None: Code.LIMIT_OPEN}
+
+
+def _worst(judged: list[Judged]) -> Judged:
+    for verdict in (False, None):
+        for one in judged:
+            if one.verdict is verdict:
+                return one
+    return judged[0]
+
+
+def _figure_text(figure: Figure, limit: Limit) -> str:
+    unit = find_unit(limit.unit if comparable(figure.dimension, limit.dimension) else figure.unit)
+    return format_interval(figure.interval, unit) if unit else ""
+
+
+class _LimitNode:
+    """Shared by all limits on lists of figures: verdict from ``judged``, reasons from those that decide."""
+
+    __slots__ = ("_rule", "_source")
+
+    def __init__(self, source: Source, rule: LimitRule) -> None:
+        self._source = source
+        self._rule = rule
+
+    def judged(self, scope: Scope) -> list[Judged]:
+        raise NotImplementedError
+
+    def truth(self, scope: Scope) -> Truth:
+        return all_of(one.verdict for one in self.judged(scope))
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        judged = self.judged(scope)
+        verdict = all_of(one.verdict for one in judged)
+        return [self._reason(one, scope) for one in judged if one.verdict is verdict]
+
+    def _reason(self, one: Judged, scope: Scope) -> Reason:
+        data = (
+            ("what", one.what), ("found", one.found), ("limit", one.limit), ("operator", self._rule.op), *one.extra,
+            ("where", _subject_label(scope)),
+        )  # fmt: skip
+        path = self._source.path
+        return Reason(one.code, data, path, scope.product.position(self._source.locate(scope, one.number)))
+
+
+def _subject_label(scope: Scope) -> str:
+    for attribute in ("id", "name"):
+        value = getattr(scope.subject, attribute, None)
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+class SubstanceNode(_LimitNode):
+    """One substance, or each member of a group."""
+
+    __slots__ = ("_limit", "_members", "_whole")
+
+    def __init__(self, source: Source, rule: LimitRule, members: tuple[str, ...], whole: bool, limit: Getter) -> None:
+        super().__init__(source, rule)
+        self._members = members
+        self._whole = whole
+        self._limit = limit
+
+    def judged(self, scope: Scope) -> list[Judged]:
+        limits = self._limit(scope)
+        index = self._source.index(scope)
+        found = [_over_limits(self._rule.judge_in(index, member), limits, member) for member in self._members]
+        if not self._whole:
+            found.append(Judged(None, Code.TABLE_NO_ROW, "", "", ""))
+        return found
+
+
+def _over_limits(judge: Callable[[Limit], Judged], limits: tuple[Any, ...], what: str) -> Judged:
+    """Judge under every limit that may be the right one: a verdict only when they agree."""
+    if not limits:
+        return Judged(None, Code.TABLE_NO_ROW, what, "", "")
+    judged = [judge(limit) if isinstance(limit, Limit) else _no_limit(limit, what) for limit in limits]
+    verdict = agreed(one.verdict for one in judged)
+    if verdict is not None or len(judged) == 1:
+        return judged[0]
+    return next((one for one in judged if one.verdict is None), judged[0])._replace(verdict=None, code=Code.LIMIT_OPEN)
+
+
+def _no_limit(limit: Any, what: str) -> Judged:
+    return Judged(True if limit is None else None, Code.WITHIN_LIMIT, what, "", "")
+
+
+class SumNode(_LimitNode):
+    """A sum over a group, weighted where the law weighs; a measured sum overrides the members."""
+
+    __slots__ = ("_group", "_limit", "_members", "_weights", "_whole")
+
+    def __init__(
+        self,
+        source: Source,
+        rule: LimitRule,
+        group: str,
+        members: tuple[str, ...],
+        whole: bool,
+        limit: Getter,
+        weights: Mapping[str, Decimal] | None,
+    ) -> None:
+        super().__init__(source, rule)
+        self._group = group
+        self._members = members
+        self._whole = whole
+        self._limit = limit
+        self._weights = weights
+
+    def judged(self, scope: Scope) -> list[Judged]:
+        index = self._source.index(scope)
+        return [_over_limits(lambda limit: self._judge(index, limit), self._limit(scope), self._group)]
+
+    def _judge(self, index: SubstanceIndex | None, limit: Limit) -> Judged:
+        if index is None:
+            return Judged(None, Code.NOT_MEASURED, self._group, "", str(limit))
+        measured = [one for one in index.measured_sum(self._group) if self._rule.accepts(one.basis)]
+        if measured and self._weights is None:
+            return _worst([self._rule.judge_figure(one, self._group, limit) for one in measured])
+        return self._judge_members(index, limit)
+
+    def _judge_members(self, index: SubstanceIndex, limit: Limit) -> Judged:
+        intervals, known, wrong = [], False, None
+        for member in self._members:
+            interval, state = self._member(index, member, limit)
+            wrong = wrong or state
+            known = known or interval != NOT_NEGATIVE
+            weight = self._weights.get(member) if self._weights is not None else Decimal(1)
+            intervals.append(interval.scaled(weight) if weight else NOT_NEGATIVE if weight is None else point(ZERO))
+        if not self._whole:
+            intervals.append(Interval(ZERO, INFINITY, False, True))
+        if not known:
+            return wrong or Judged(None, Code.NOT_MEASURED, self._group, "", str(limit))
+        added = total(intervals)
+        figure = Figure(added, limit.dimension, limit.unit, index.default_basis, -1, "")
+        judged = self._rule.judge_figure(figure, self._group, limit)
+        return judged if judged.verdict is not None or wrong is None else wrong
+
+    def _member(self, index: SubstanceIndex, member: str, limit: Limit) -> tuple[Interval, Judged | None]:
+        """What a member is known to be, and why no more is known where a figure could not be used."""
+        figures = index.figures(member)
+        usable = [
+            one for one in figures
+            if self._rule.accepts(one.basis) and comparable(one.dimension, limit.dimension)
+        ]  # fmt: skip
+        if usable:
+            return hull(one.interval for one in usable) or NOT_NEGATIVE, None
+        rest = index.remainder(member)
+        if rest is not None and self._rule.accepts(index.default_basis):
+            return rest, None
+        return NOT_NEGATIVE, self._rule.judge(index, member, limit) if figures else None
+
+
+class LimitTableNode(_LimitNode):
+    """Every row of a table is a limit for its substance."""
+
+    __slots__ = ("_column", "_lookup")
+
+    def __init__(self, source: Source, rule: LimitRule, lookup: TableLookup, column: Getter) -> None:
+        super().__init__(source, rule)
+        self._lookup = lookup
+        self._column = column
+
+    def judged(self, scope: Scope) -> list[Judged]:
+        columns = tuple(str(column) for column in self._column(scope)) or self._all_columns()
+        index = self._source.index(scope)
+        found = []
+        for keys, row in self._lookup.table.rows:
+            limits = [cell_value(row[column]) if column in row else None for column in columns]
+            substance = str(keys[0])
+            if all(limit is None for limit in limits):
+                continue
+            found.append(_over_limits(self._rule.judge_in(index, substance), tuple(limits), substance))
+        if self._lookup.table.closed == "incomplete":
+            found.append(Judged(None, Code.TABLE_NO_ROW, self._lookup.table.id, "", ""))
+        return found
+
+    def _all_columns(self) -> tuple[str, ...]:
+        """When the column is not known, only what holds in every column is decided."""
+        return tuple(name for name, _ in self._lookup.table.value_columns)
+
+
+class PropertyNode:
+    """A limit on a property result of the subject, from the section ``tests``."""
+
+    __slots__ = ("_limit", "_names", "_property", "_rule", "_subject_kind")
+
+    def __init__(self, prop: str, rule: LimitRule, limit: Getter, names: Names, subject_kind: str) -> None:
+        self._property = prop
+        self._rule = rule
+        self._limit = limit
+        self._names = names
+        self._subject_kind = subject_kind
+
+    def _figures(self, scope: Scope) -> list[Figure]:
+        found = []
+        for number, entry in enumerate(scope.product.declaration.tests.entries):
+            if not isinstance(entry.property, str) or not self._concerns(entry, scope):
+                continue
+            if self._names.stands_for("properties", entry.property, (self._property,)) and isinstance(
+                entry.value, Quantity
+            ):
+                value = entry.value
+                replicates = tuple(item.interval for item in entry.replicates or () if isinstance(item, Quantity))
+                figure = Figure(value.interval, value.dimension, value.unit, "", number, value.text)
+                found.append(
+                    figure._replace(not_detected=value.not_detected, detection=value.detection, replicates=replicates)
+                )
+        return found
+
+    def _concerns(self, entry: Any, scope: Scope) -> bool:
+        if self._subject_kind not in ("materials", "parts"):
+            return True
+        named = entry.material if self._subject_kind == "materials" else entry.part
+        return named is not None and named == getattr(scope.subject, "id", None)
+
+    def _judged(self, scope: Scope) -> list[Judged]:
+        limits = self._limit(scope)
+        figures = self._figures(scope)
+        if not figures:
+            shown = str(limits[0]) if limits else ""
+            return [Judged(None, Code.NOT_MEASURED, self._property, "", shown)]
+        return [_over_limits(self._judge_one(figure), limits, self._property) for figure in figures]
+
+    def _judge_one(self, figure: Figure) -> Callable[[Limit], Judged]:
+        return lambda limit: self._rule.judge_figure(figure, self._property, limit)
+
+    def truth(self, scope: Scope) -> Truth:
+        return all_of(one.verdict for one in self._judged(scope))
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        judged = self._judged(scope)
+        verdict = all_of(one.verdict for one in judged)
+        found = []
+        for one in judged:
+            if one.verdict is not verdict:
+                continue
+            path: Path = ("tests",) if one.number is None else ("tests", "entries", one.number)
+            data = (
+                ("what", one.what), ("found", one.found), ("limit", one.limit), ("operator", self._rule.op), *one.extra,
+                ("where", _subject_label(scope)),
+            )  # fmt: skip
+            found.append(Reason(one.code, data, "tests", scope.product.position(path)))
+        return found

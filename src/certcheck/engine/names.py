@@ -1,0 +1,62 @@
+"""Written names resolved against the vocabularies, each distinct name once per run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from certcheck.vocabulary.match import Match
+from certcheck.vocabulary.model import OTHER, Vocabularies, Vocabulary
+
+
+class Names:
+    """Looks written names up and remembers the answer."""
+
+    __slots__ = ("_matches", "vocabularies")
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        self.vocabularies = vocabularies
+        self._matches: dict[tuple[str, str, str | None, str | None], Match] = {}
+
+    def vocabulary(self, name: str) -> Vocabulary | None:
+        return self.vocabularies.get(name)
+
+    def match(self, vocabulary: str, text: str, cas: str | None = None, ec: str | None = None) -> Match:
+        """What ``text`` stands for; in a vocabulary that does not exist, the text stands for itself."""
+        key = (vocabulary, text, cas, ec)
+        found = self._matches.get(key)
+        if found is None:
+            known = self.vocabulary(vocabulary)
+            found = known.resolve(text, cas=cas, ec=ec) if known is not None else Match(text, text, "exact-id")
+            self._matches[key] = found
+        return found
+
+    def id_of(self, vocabulary: str, text: str) -> str | None:
+        return self.match(vocabulary, text).id
+
+    def is_a(self, vocabulary: str, identifier: str, ancestor: str) -> bool:
+        """Whether a resolved term is, or belongs under, another."""
+        if identifier == ancestor:
+            return True
+        known = self.vocabulary(vocabulary)
+        return known is not None and identifier != OTHER and identifier in known and known.is_a(identifier, ancestor)
+
+    def stands_for(self, vocabulary: str, text: str, wanted: Iterable[str]) -> bool | None:
+        """Is the written name one of ``wanted`` or a kind of it? Unknown when the name itself is not known."""
+        found = self.id_of(vocabulary, text)
+        if found is None:
+            return None
+        return any(self.is_a(vocabulary, found, one) for one in wanted)
+
+    def members(self, vocabulary: str, group: str) -> tuple[str, ...]:
+        """The members of a group; a single term is its own only member."""
+        known = self.vocabulary(vocabulary)
+        if known is None or group not in known.group_ids:
+            return (group,)
+        return known.members(group)
+
+    def closed(self, vocabulary: str, group: str) -> bool:
+        """Whether the members are the whole group, so that all of them being fine means that the group is."""
+        known = self.vocabulary(vocabulary)
+        if known is None or group not in known.group_ids:
+            return True
+        return known.closed(group) == "yes"

@@ -1,0 +1,154 @@
+"""What a compiled condition can do, and the logical ones.
+
+``truth`` is the verdict and allocates nothing; ``reasons`` says why, and is asked only for what is shown. Both read
+the same facts, so they agree by construction; a property test holds them to it.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from certcheck.engine.scope import Scope
+from certcheck.engine.truth import Truth
+from certcheck.result import Code, Reason
+
+
+class Node(Protocol):
+    """A compiled condition."""
+
+    def truth(self, scope: Scope) -> Truth: ...
+
+    def reasons(self, scope: Scope) -> list[Reason]: ...
+
+
+class AlwaysNode:
+    __slots__ = ("value",)
+
+    def __init__(self, value: bool) -> None:
+        self.value = value
+
+    def truth(self, scope: Scope) -> Truth:
+        return self.value
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        return []
+
+
+class AllNode:
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Node, ...]) -> None:
+        self.items = items
+
+    def truth(self, scope: Scope) -> Truth:
+        result: Truth = True
+        for item in self.items:
+            value = item.truth(scope)
+            if value is False:
+                return False
+            if value is None:
+                result = None
+        return result
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        return _deciding(self.items, scope, self.truth(scope))
+
+
+class AnyNode:
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Node, ...]) -> None:
+        self.items = items
+
+    def truth(self, scope: Scope) -> Truth:
+        result: Truth = False
+        for item in self.items:
+            value = item.truth(scope)
+            if value is True:
+                return True
+            if value is None:
+                result = None
+        return result
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        return _deciding(self.items, scope, self.truth(scope))
+
+
+class NotNode:
+    __slots__ = ("item",)
+
+    def __init__(self, item: Node) -> None:
+        self.item = item
+
+    def truth(self, scope: Scope) -> Truth:
+        value = self.item.truth(scope)
+        return None if value is None else not value
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        return self.item.reasons(scope)
+
+
+class DerivedNode:
+    """A named condition on the product as a whole, evaluated once per product."""
+
+    __slots__ = ("id", "node")
+
+    def __init__(self, identifier: str, node: Node) -> None:
+        self.id = identifier
+        self.node = node
+
+    def truth(self, scope: Scope) -> Truth:
+        cache = scope.product.cache
+        if self.id not in cache:
+            cache[self.id] = self.node.truth(Scope(scope.product, place=scope.place))
+        value: Truth = cache[self.id]
+        return value
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        value = self.truth(scope)
+        inner = self.node.reasons(Scope(scope.product, place=scope.place))
+        if value is None:
+            return inner
+        state = "yes" if value else "no"
+        return [Reason(Code.DERIVED, (("what", self.id), ("state", state))), *inner]
+
+
+class RoutesNode:
+    """Alternatives, of which one is enough; the reasons tell how far each one is."""
+
+    __slots__ = ("routes",)
+
+    def __init__(self, routes: tuple[tuple[str, str, Node], ...]) -> None:
+        self.routes = routes
+
+    def truth(self, scope: Scope) -> Truth:
+        result: Truth = False
+        for _, _, node in self.routes:
+            value = node.truth(scope)
+            if value is True:
+                return True
+            if value is None:
+                result = None
+        return result
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        verdict = self.truth(scope)
+        found: list[Reason] = []
+        for english, chinese, node in self.routes:
+            value = node.truth(scope)
+            if verdict is True and value is not True:
+                continue
+            state = {True: "met", False: "not met", None: "undetermined"}[value]
+            found.append(Reason(Code.ROUTE, (("route", english), ("route-zh", chinese), ("state", state))))
+            if value is verdict:
+                found.extend(node.reasons(scope))
+        return found
+
+
+def _deciding(items: tuple[Node, ...], scope: Scope, verdict: Truth) -> list[Reason]:
+    """Reasons of those items that have the verdict of the whole, each reason once."""
+    found: dict[Reason, None] = {}
+    for item in items:
+        if item.truth(scope) is verdict:
+            found.update(dict.fromkeys(item.reasons(scope)))
+    return list(found)

@@ -1,0 +1,178 @@
+"""What a fact is compared with, evaluated in a scope.
+
+An operand gives every value it may have: one for a constant, several where a table key spans two bands, none where
+it is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from certcheck.engine.access import Access
+from certcheck.engine.names import Names
+from certcheck.engine.scope import Scope
+from certcheck.quantity.dates import DateSpan, add_months, exact
+from certcheck.quantity.interval import Interval
+from certcheck.quantity.parse import Quantity, format_interval
+from certcheck.quantity.units import find_unit
+from certcheck.rules.model import Cell, Table
+
+
+class Limit(NamedTuple):
+    """A figure to compare with: base units, dimension, and the unit to print it in."""
+
+    interval: Interval
+    dimension: str
+    unit: str
+
+    def __str__(self) -> str:
+        unit = find_unit(self.unit)
+        return format_interval(self.interval, unit) if unit else str(self.interval)
+
+
+Values = tuple[Any, ...]
+Getter = Callable[[Scope], Values]
+
+
+def quantity_limit(quantity: Quantity) -> Limit:
+    return Limit(quantity.interval, quantity.dimension, quantity.unit)
+
+
+def as_limit(value: Any) -> Any:
+    """Quantities become limits; everything else stays."""
+    return quantity_limit(value) if isinstance(value, Quantity) else value
+
+
+def constant(value: Any) -> Getter:
+    values = (exact(value),) if isinstance(value, date) else (as_limit(value),)
+    return lambda scope: values
+
+
+def fact(access: Access, times: Decimal | None, months: int | None, days: int | None) -> Getter:
+    """Another fact; not stated, absent or unreadable gives no value."""
+
+    def get(scope: Scope) -> Values:
+        value = access.get(scope)
+        if isinstance(value, Quantity):
+            interval = value.interval if times is None else value.interval.scaled(times)
+            return (Limit(interval, value.dimension, value.unit),)
+        if isinstance(value, DateSpan):
+            return (shift(value, months, days),)
+        if isinstance(value, str | bool):
+            return (value,)
+        return tuple(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else ()
+
+    return get
+
+
+def as_of(months: int | None, days: int | None) -> Getter:
+    return lambda scope: (shift(exact(scope.product.as_of), months, days),)
+
+
+def this_place(scope: Scope) -> Values:
+    return (scope.place,) if scope.place else ()
+
+
+def shift(span: DateSpan, months: int | None, days: int | None) -> DateSpan:
+    """A date span moved by months and days."""
+    if not months and not days:
+        return span
+    first, last = (add_months(day, months or 0) + timedelta(days=days or 0) for day in (span.first, span.last))
+    return DateSpan(first, last, first.isoformat() if first == last else f"{first} … {last}")
+
+
+class TableLookup:
+    """Cells of a table under keys that are themselves operands."""
+
+    __slots__ = ("_column", "_keys", "names", "table")
+
+    def __init__(self, table: Table, column: Getter, keys: Mapping[str, Getter], names: Names) -> None:
+        self.table = table
+        self._column = column
+        self._keys = tuple(keys.get(name) for name, _ in table.key_columns)
+        self.names = names
+
+    def __call__(self, scope: Scope) -> Values:
+        columns = self._column(scope)
+        cells = self.cells(scope)
+        if not columns or cells is None:
+            return ()
+        values: list[Any] = []
+        for row in cells:
+            for column in columns:
+                cell = row.get(str(column))
+                if cell is None:
+                    return ()
+                values.append(cell_value(cell))
+        return tuple(dict.fromkeys(values))
+
+    def cells(self, scope: Scope) -> list[Mapping[str, Cell]] | None:
+        """The rows that the keys may select; None when a key is unknown or nothing covers it."""
+        wanted = []
+        for get in self._keys:
+            keys = get(scope) if get is not None else ()
+            if get is not None and not keys:
+                return None
+            wanted.append(keys)
+        found: list[tuple[tuple[str | Interval, ...], Mapping[str, Cell]]] = []
+        for keys, row in self.table.rows:
+            fits = [
+                not options or any(self._fits(kind, key, option) for option in options)
+                for (_, kind), key, options in zip(self.table.key_columns, keys, wanted, strict=True)
+            ]
+            if all(fits):
+                found.append((keys, row))
+        if found:
+            return self._most_specific(found)
+        return [self.table.default] if self.table.default is not None else None
+
+    def _most_specific(
+        self, found: list[tuple[tuple[str | Interval, ...], Mapping[str, Cell]]]
+    ) -> list[Mapping[str, Cell]]:
+        """Rows of which no other found row names a kind: the mooncake row before the food row."""
+        return [
+            row for keys, row in found if not any(self._narrower(other, keys) for other, _ in found if other != keys)
+        ]
+
+    def _narrower(self, keys: tuple[str | Interval, ...], others: tuple[str | Interval, ...]) -> bool:
+        return all(
+            key == other or (isinstance(key, str) and isinstance(other, str) and self._inside(kind, key, other))
+            for (_, kind), key, other in zip(self.table.key_columns, keys, others, strict=True)
+        )
+
+    def _inside(self, kind: str, key: str, other: str) -> bool:
+        if kind == "text":
+            return False
+        if kind == "place":
+            return key.startswith(f"{other}/")
+        return self.names.is_a(kind, key, other)
+
+    def _fits(self, kind: str, key: str | Interval, option: Any) -> bool:
+        if isinstance(key, Interval):
+            return isinstance(option, Limit) and overlaps(key, option.interval)
+        if kind in ("text", "place"):
+            return option == key or (kind == "place" and isinstance(option, str) and option.startswith(f"{key}/"))
+        found = self.names.id_of(kind, str(option))
+        return found is not None and self.names.is_a(kind, found, key)
+
+
+def overlaps(a: Interval, b: Interval) -> bool:
+    """Whether two intervals share a value."""
+    if a.high < b.low or (a.high == b.low and (a.high_open or b.low_open)):
+        return False
+    return not (b.high < a.low or (b.high == a.low and (b.high_open or a.low_open)))
+
+
+def cell_value(cell: Cell) -> Any:
+    """The value of a cell as an operand; ``None`` for "no limit here"."""
+    if cell.figure is not None:
+        unit = find_unit(cell.unit)
+        return Limit(cell.figure, unit.dimension if unit else "number", cell.unit)
+    if cell.day is not None:
+        return exact(cell.day)
+    if cell.words:
+        return cell.words if len(cell.words) > 1 else cell.words[0]
+    return None

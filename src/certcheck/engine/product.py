@@ -1,0 +1,128 @@
+"""One product as the rules see it: the stated facts, the presumed ones, resolved names and where each stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from certcheck.declaration.loading import Unit
+from certcheck.declaration.model import Declaration
+from certcheck.declaration.values import Absence, read_flag
+from certcheck.engine.names import Names
+from certcheck.engine.substances import SubstanceIndex
+from certcheck.positions import Path, Position
+from certcheck.quantity.dates import DateSpan, exact
+from certcheck.result import Notice
+
+
+class Product:
+    """A declaration unit (one item, one lot) with everything that rules ask of it looked up once."""
+
+    __slots__ = (
+        "_indexes", "as_of", "cache", "declaration", "market", "names", "presumed", "sold_in", "unit",
+    )  # fmt: skip
+
+    def __init__(
+        self, unit: Unit, names: Names, as_of: date, market: str, sold_in: tuple[str, ...] | None = None
+    ) -> None:
+        self.unit = unit
+        self.names = names
+        self.as_of = as_of
+        self.market = market
+        self.presumed: dict[str, tuple[bool, str]] = {}
+        self.declaration: Declaration = self._with_presumed(unit.declaration)
+        self.sold_in = sold_in if sold_in is not None else self._stated_places()
+        self.cache: dict[str, Any] = {}
+        self._indexes: dict[int, SubstanceIndex] = {}
+
+    def _with_presumed(self, declaration: Declaration) -> Declaration:
+        """Fill flags that the category presumes and the declaration leaves open."""
+        for path, (value, _) in presumptions(declaration, self.names).items():
+            section, _, name = path.partition(".")
+            attribute = name.replace("-", "_")
+            if section == "features" and getattr(declaration.features, attribute, value) is None:
+                self.presumed[path] = (value, "")
+        if not self.presumed:
+            return declaration
+        for path in self.presumed:
+            self.presumed[path] = presumptions(declaration, self.names)[path]
+        update = {path.partition(".")[2].replace("-", "_"): value for path, (value, _) in self.presumed.items()}
+        features = declaration.features.model_copy(update=update)
+        return declaration.model_copy(update={"features": features})
+
+    def _stated_places(self) -> tuple[str, ...] | None:
+        stated = self.declaration.sold_in
+        if stated is None:
+            return None
+        return tuple(self.names.id_of("places", text) or text for text in stated)
+
+    def substances(self, section: Any, default_basis: str) -> SubstanceIndex:
+        """The figures of one substance list, indexed by substance."""
+        found = self._indexes.get(id(section))
+        if found is None:
+            found = self._indexes[id(section)] = SubstanceIndex(section, self.names, default_basis)
+        return found
+
+    def day(self, anchor: str) -> DateSpan | None:
+        """The date of an event in this market; None when it is not stated or cannot be read.
+
+        A placing date that is not stated is the as-of date: the check is made before listing.
+        """
+        if anchor == "as-of":
+            return exact(self.as_of)
+        attribute = anchor.replace("-", "_")
+        for dates in self.declaration.dates.by_market:
+            if isinstance(dates.market, str) and self.names.id_of("places", dates.market) == self.market:
+                own = getattr(dates, attribute, None)
+                if isinstance(own, DateSpan):
+                    return own
+        stated = getattr(self.declaration.dates, attribute)
+        if isinstance(stated, DateSpan):
+            return stated
+        return exact(self.as_of) if stated is None and anchor in ("placed", "made-available") else None
+
+    def placing_presumed(self) -> bool:
+        return self.declaration.dates.placed is None and not any(
+            isinstance(dates.placed, DateSpan) for dates in self.declaration.dates.by_market
+        )
+
+    def position(self, path: Path) -> Position | None:
+        """Where a path of the declaration stands in its file, or the closest thing above it."""
+        stated = tuple(key for key in path if key != "entries")
+        return self.unit.position(stated) if self.unit.marks else None
+
+    def place_is(self, place: str, other: str) -> bool:
+        """Whether a place is another one or lies inside it (``us/ny/nyc`` in ``us/ny`` in ``us``)."""
+        return place == other or place.startswith(f"{other}/")
+
+
+def presumptions(declaration: Declaration, names: Names) -> dict[str, tuple[bool, str]]:
+    """What the category presumes: path to (value, category that says so)."""
+    category = declaration.identity.category
+    if not isinstance(category, str):
+        return {}
+    found = names.id_of("categories", category)
+    vocabulary = names.vocabulary("categories")
+    if found is None or vocabulary is None or found == "other" or found not in vocabulary:
+        return {}
+    result = {}
+    for path, fact in vocabulary.presumed(found).items():
+        value = read_flag(fact.value)
+        if isinstance(value, bool):
+            result[path] = (value, fact.stated_by)
+    return result
+
+
+def contradicted_presumptions(product: Product) -> list[Notice]:
+    """Presumed facts that the declaration states otherwise."""
+    notices = []
+    for path, (value, category) in presumptions(product.unit.declaration, product.names).items():
+        section, _, name = path.partition(".")
+        stated = getattr(product.unit.declaration.features, name.replace("-", "_"), None)
+        if isinstance(stated, Absence):
+            stated = False
+        if isinstance(stated, bool) and stated != value:
+            data = (("fact", path), ("found", "yes" if stated else "no"), ("category", category))
+            place: Path = (section, name)
+            notices.append(Notice("presumption-contradicted", data, path, product.position(place)))
+    return notices

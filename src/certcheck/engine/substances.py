@@ -1,0 +1,172 @@
+"""The figures of one substance list, found by substance.
+
+A figure decides only what it proves: a group's figure bounds each member, a compound feeds its regulated element,
+a list that is complete down to a threshold bounds what it does not name. Nothing missing is zero.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from certcheck.engine.names import Names
+from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, POSITIVE, ZERO, Interval
+from certcheck.quantity.parse import Quantity, Unparsed
+from certcheck.vocabulary.model import OTHER
+
+
+class Figure(NamedTuple):
+    """One bound on a substance: its interval in base units, what it refers to, and the entry it comes from."""
+
+    interval: Interval
+    dimension: str
+    unit: str
+    basis: str
+    number: int
+    text: str
+    not_detected: bool = False
+    detection: Decimal | None = None
+    replicates: tuple[Interval, ...] = ()
+    stated: bool = True
+    is_sum: bool = False
+
+
+class SubstanceIndex:
+    """Figures by substance id for one list of results."""
+
+    __slots__ = ("_by_group", "_by_id", "_complete_for", "_feeds", "_names", "default_basis", "section", "unresolved")
+
+    def __init__(self, section: Any, names: Names, default_basis: str) -> None:
+        self.section = section
+        self.default_basis = default_basis
+        self._names = names
+        self._by_id: dict[str, list[Figure]] = {}
+        self._by_group: dict[str, list[tuple[str | None, Figure]]] = {}
+        self._feeds: dict[str, list[Figure]] = {}
+        self.unresolved: list[int] = []
+        self._complete_for = tuple(
+            found for text in section.complete_for or () if (found := names.id_of("substances", text)) is not None
+        )
+        for number, entry in enumerate(section.entries):
+            self._add(number, entry)
+
+    def _add(self, number: int, entry: Any) -> None:
+        identifier = self.identify(entry)
+        if identifier is None:
+            self.unresolved.append(number)
+            return
+        if identifier == OTHER:
+            return
+        figure = self._figure(number, entry)
+        if figure is None:
+            figure = Figure(NOT_NEGATIVE, "any", "", self.default_basis, number, "", stated=False)
+        vocabulary = self._names.vocabulary("substances")
+        if vocabulary is not None and identifier in vocabulary.group_ids:
+            self._by_group.setdefault(identifier, []).append((_word(entry.counts), figure))
+            return
+        self._by_id.setdefault(identifier, []).append(figure)
+        if vocabulary is not None and identifier in vocabulary:
+            for element, share in vocabulary.term(identifier).contains.items():
+                self._feeds.setdefault(element, []).append(_scaled(figure, Decimal(share)))
+
+    def identify(self, entry: Any) -> str | None:
+        """The substance an entry names, by name, CAS and EC number together."""
+        name, cas, ec = _word(entry.name), _word(entry.cas), _word(entry.ec)
+        if name is None and cas is None and ec is None:
+            return None
+        return self._names.match("substances", name or "", cas, ec).id
+
+    def _figure(self, number: int, entry: Any) -> Figure | None:
+        value = entry.value
+        basis_text = _word(entry.basis)
+        basis = self._names.id_of("bases", basis_text) if basis_text else self.default_basis
+        if not isinstance(value, Quantity):
+            return None
+        dimension = value.dimension
+        if value.unit in ("ppm", "ppb") and self._is_air(basis):
+            dimension = "volume-ratio"
+        replicates = tuple(
+            item.interval
+            for item in entry.replicates or ()
+            if isinstance(item, Quantity) and item.dimension in (dimension, "any")
+        )
+        if entry.replicates and len(replicates) != len(entry.replicates):
+            replicates = ()
+        return Figure(
+            value.interval, dimension, value.unit, basis or "?", number, value.text, value.not_detected,
+            value.detection, replicates,
+        )  # fmt: skip
+
+    def _is_air(self, basis: str | None) -> bool:
+        vocabulary = self._names.vocabulary("bases")
+        if vocabulary is None or basis is None or basis not in vocabulary or basis == OTHER:
+            return False
+        return vocabulary.term(basis).text("kind") == "emission"
+
+    def figures(self, substance: str) -> list[Figure]:
+        """Every stated bound on ``substance``: its own figures, else its compounds', with those of its groups."""
+        found = list(self._by_id.get(substance, ()))
+        if substance in self._feeds:
+            found.append(self._from_compounds(substance, alone=not found))
+        for group, entries in self._by_group.items():
+            if substance not in self._names.members("substances", group):
+                continue
+            for counts, figure in entries:
+                if counts == "each":
+                    found.append(figure)
+                elif counts == "sum":
+                    found.append(figure._replace(interval=_up_to(figure.interval)))
+        return found
+
+    def _from_compounds(self, element: str, *, alone: bool) -> Figure:
+        """Element content that listed compounds imply.
+
+        Without a figure for the element itself (``alone``) there may be more of it than the compounds bring.
+        """
+        feeds = self._feeds[element]
+        low = sum((figure.interval.low for figure in feeds), ZERO)
+        high = sum((figure.interval.high for figure in feeds), ZERO)
+        if alone:
+            rest = self.remainder(element)
+            high += INFINITY if rest is None else rest.high
+        low_open = any(figure.interval.low_open for figure in feeds)
+        high_open = high > low and (alone or any(figure.interval.high_open for figure in feeds))
+        return feeds[0]._replace(interval=Interval(low, high, low_open and high > low, high_open))
+
+    def measured_sum(self, group: str) -> list[Figure]:
+        """Figures that the declaration gives for the group as a whole."""
+        return [figure._replace(is_sum=True) for counts, figure in self._by_group.get(group, ()) if counts == "sum"]
+
+    def remainder(self, substance: str) -> Interval | None:
+        """What a substance that is not listed can be: [0, down-to) in a complete list, else None for unknown."""
+        state, threshold = self.section.state, self.section.down_to
+        if state == "not-applicable":
+            return None
+        named = any(self._names.is_a("substances", substance, one) for one in self._complete_for)
+        if not named and (state != "complete" or self.unresolved):
+            return None
+        if not isinstance(threshold, Quantity):
+            return None
+        return Interval(ZERO, threshold.interval.high, False, True)
+
+    def remainder_dimension(self) -> str:
+        threshold = self.section.down_to
+        return threshold.dimension if isinstance(threshold, Quantity) else "ratio"
+
+
+def _word(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _scaled(figure: Figure, factor: Decimal) -> Figure:
+    if figure.dimension == "any":
+        return figure._replace(interval=POSITIVE if figure.interval == POSITIVE else NOT_NEGATIVE)
+    return figure._replace(interval=figure.interval.scaled(factor), replicates=())
+
+
+def _up_to(interval: Interval) -> Interval:
+    return Interval(ZERO, interval.high, False, interval.high_open)
+
+
+def is_unreadable(value: Any) -> bool:
+    return isinstance(value, Unparsed)

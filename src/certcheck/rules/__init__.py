@@ -1,0 +1,1 @@
+"""The rule language: its model, how rulesets are read, linted and tested."""
