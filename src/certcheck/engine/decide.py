@@ -41,15 +41,20 @@ Ask = Callable[[Scope, str, str], Truth]
 def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask) -> list[Decision]:
     """Every decision of ``rule`` for ``product``: per place, per subject."""
     if timing.state in ("not-yet-bound", "ended"):
-        return [Decision(Outcome.NOT_APPLICABLE, Scope(product), False, None, timing)]
+        return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
     found = []
     for place, place_open in _places(rule, product):
         for scope, number, rest, listed in _subjects(rule, product, place):
             decision = _decide_one(rule, scope, timing, ask, place_open)
             found.append(decision._replace(number=number, rest=rest, listed=listed))
     if not found:
-        return [Decision(Outcome.NOT_APPLICABLE, Scope(product), False, None, timing)]
+        return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
     return _without_idle_rest(found)
+
+
+def _nowhere(rule: CompiledRequirement, product: Product) -> Scope:
+    """The scope of a finding that is about no subject in particular."""
+    return Scope(product) if rule.subjects is None else Scope(product, BLANK, (), BLANK, ())
 
 
 def _places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, bool]]:
@@ -121,4 +126,4 @@ def _without_idle_rest(found: list[Decision]) -> list[Decision]:
     rest = [one for one in found if one.rest and one.outcome is not Outcome.NOT_APPLICABLE]
     if listed or rest:
         return [*listed, *rest]
-    return found[:1]
+    return [found[0]._replace(rest=False)]

@@ -53,7 +53,7 @@ def _reasons(rule: CompiledRequirement, decision: Decision, overlay: str) -> tup
     if decision.rest:
         found.update(dict.fromkeys(_rest_reasons(rule, decision)))
         return tuple(found)
-    if decision.concerned is not True:
+    if decision.concerned is not True and decision.timing.state not in ("not-yet-bound", "ended"):
         found.update(dict.fromkeys(rule.where.reasons(scope)))
     if decision.outcome is not Outcome.NOT_APPLICABLE:
         found.update(dict.fromkeys(rule.require.reasons(scope)))
@@ -72,8 +72,6 @@ def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]
     path = rule.rule.subject
     where = decision.scope.product.position((path.partition(".")[0],))
     reasons = [Reason(code, (("list", path),), path, where)]
-    if decision.outcome is Outcome.NOT_APPLICABLE:
-        return rule.where.reasons(decision.scope)
     # facts of the product itself that keep the scope open are asked for too; those of an unlisted entry are not
     inside = f"{path}."
     reasons.extend(
