@@ -31,7 +31,13 @@ def test_limit_at_most(tmp_path: Path, value: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("3 mg/kg", "gap"), ("2.9999 mg/kg", "met"), ("<3 mg/kg", "met"), ("<=3 mg/kg", "undetermined"), ("5 mg/kg", "gap")],
+    [
+        ("3 mg/kg", "gap"),
+        ("2.9999 mg/kg", "met"),
+        ("<3 mg/kg", "met"),
+        ("<=3 mg/kg", "undetermined"),
+        ("5 mg/kg", "gap"),
+    ],
 )
 def test_limit_less_than(tmp_path: Path, value: str, expected: str) -> None:
     assert outcome(engine(tmp_path, BELOW), material(f"{{name: Cr(VI), value: '{value}'}}")) == expected
@@ -53,7 +59,9 @@ def test_missing_is_never_zero(tmp_path: Path) -> None:
     assert outcome(engine(tmp_path, AT_MOST), material("{name: cadmium, value: 5 mg/kg}")) == "undetermined"
 
 
-@pytest.mark.parametrize(("threshold", "expected"), [("100 mg/kg", "met"), ("1000 mg/kg", "met"), ("1001 mg/kg", "undetermined")])
+@pytest.mark.parametrize(
+    ("threshold", "expected"), [("100 mg/kg", "met"), ("1000 mg/kg", "met"), ("1001 mg/kg", "undetermined")]
+)
 def test_a_complete_list_bounds_what_it_does_not_name(tmp_path: Path, threshold: str, expected: str) -> None:
     text = material(section=f"state: complete, down-to: {threshold}, ")
     assert outcome(engine(tmp_path, AT_MOST), text) == expected

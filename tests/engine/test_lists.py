@@ -62,7 +62,9 @@ def test_no_list_at_all_is_one_open_question(tmp_path: Path) -> None:
     rules = engine(tmp_path, "[{subject: materials, where: {features.electrical: yes}, require: {plasticised: no}}]")
     assert outcomes(rules, "features: {electrical: yes}\n") == ["undetermined"]
     assert outcomes(rules, "features: {electrical: no}\n") == ["not-applicable"]
-    assert outcomes(rules, "features: {electrical: yes}\nmaterials: {state: complete, entries: []}\n") == ["not-applicable"]
+    assert outcomes(rules, "features: {electrical: yes}\nmaterials: {state: complete, entries: []}\n") == [
+        "not-applicable"
+    ]
 
 
 def test_presumed_facts_count_and_are_overridden(tmp_path: Path) -> None:
@@ -93,7 +95,10 @@ def test_a_certificate_covers_only_the_model_it_names(tmp_path: Path) -> None:
     [("4.0", "met"), ("3.9", "gap"), ("8.5", "met"), ("8.6", "gap"), ("<5", "undetermined")],
 )
 def test_a_band_on_a_property_result(tmp_path: Path, ph: str, expected: str) -> None:
-    rules = engine(tmp_path, "[{subject: materials, require: {all: [{measured: ph, at-least: 4.0}, {measured: ph, at-most: 8.5}]}}]")
+    rules = engine(
+        tmp_path,
+        "[{subject: materials, require: {all: [{measured: ph, at-least: 4.0}, {measured: ph, at-most: 8.5}]}}]",
+    )
     text = f"materials: {{state: complete, entries: [{{id: m}}]}}\ntests: [{{property: pH value, material: m, value: '{ph}'}}]\n"
     assert outcome(rules, text) == expected
     assert outcome(rules, text.replace("material: m", "material: other")) == "undetermined"

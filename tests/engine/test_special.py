@@ -105,9 +105,7 @@ def test_a_key_that_spans_two_bands_takes_both(tmp_path: Path, area: str, height
     assert outcome(rules, f"pack: {{largest-face: {area}}}\n{labels}") == expected
 
 
-@pytest.mark.parametrize(
-    ("category", "expected"), [("mooncake", "gap"), ("food", "met"), ("lamp", "undetermined")]
-)
+@pytest.mark.parametrize(("category", "expected"), [("mooncake", "gap"), ("food", "met"), ("lamp", "undetermined")])
 def test_a_formula_takes_the_narrowest_row(tmp_path: Path, category: str, expected: str) -> None:
     rules = engine(
         tmp_path,
@@ -125,7 +123,10 @@ def test_a_formula_takes_the_narrowest_row(tmp_path: Path, category: str, expect
     )
     text = f"identity: {{category: {category}}}\npack: {{outer-volume: 9933 cm3, content-volume: 960 cm3}}\n"
     assert outcome(rules, text) == expected
-    assert outcome(rules, text.replace("}\n", ", void-ratio: 30 %}\n").replace(f"{category}, void-ratio: 30 %", category)) == "met"
+    assert (
+        outcome(rules, text.replace("}\n", ", void-ratio: 30 %}\n").replace(f"{category}, void-ratio: 30 %", category))
+        == "met"
+    )
     assert outcome(rules, f"identity: {{category: {category}}}\npack: {{void-ratio: 30.01 %}}\n") == "gap"
     assert outcome(rules, f"identity: {{category: {category}}}\n") == "undetermined"
 
@@ -179,7 +180,9 @@ def test_routes_and_derived_facts(tmp_path: Path) -> None:
     assert [dict(one.data)["state"] for one in finding.reasons if one.code.value == "route"] == ["not met", "not met"]
 
 
-@pytest.mark.parametrize(("firmness", "expected"), [("confidence: low", "review"), ("read: none", "review"), ("confidence: medium", "gap")])
+@pytest.mark.parametrize(
+    ("firmness", "expected"), [("confidence: low", "review"), ("read: none", "review"), ("confidence: medium", "gap")]
+)
 def test_a_rule_that_is_not_firm_asks_for_a_person(tmp_path: Path, firmness: str, expected: str) -> None:
     rules = engine(tmp_path, f"[{{{firmness}, require: {{features.mains: no}}}}]")
     assert outcome(rules, "features: {mains: yes}\n") == expected
@@ -243,5 +246,7 @@ def test_the_reasons_point_into_the_file(tmp_path: Path) -> None:
 
 
 def test_as_of_changes_nothing_but_what_dates_decide(tmp_path: Path) -> None:
-    rules = engine(tmp_path, "[{applies: {from: 2020-01-01}, subject: materials, require: {substance: lead, at-most: 1 %}}]")
+    rules = engine(
+        tmp_path, "[{applies: {from: 2020-01-01}, subject: materials, require: {substance: lead, at-most: 1 %}}]"
+    )
     assert outcome(rules, material("{name: lead, value: 2 %}"), as_of=date(2019, 12, 31)) == "upcoming"

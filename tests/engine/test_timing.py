@@ -19,7 +19,13 @@ def rule(applies: str) -> str:
 
 @pytest.mark.parametrize(
     ("placed", "expected"),
-    [("2025-08-11", "not-applicable"), ("2025-08-12", "gap"), ("2025-08", "undetermined"), ("2025-09", "gap"), ("2024", "not-applicable")],
+    [
+        ("2025-08-11", "not-applicable"),
+        ("2025-08-12", "gap"),
+        ("2025-08", "undetermined"),
+        ("2025-09", "gap"),
+        ("2024", "not-applicable"),
+    ],
 )
 def test_the_day_before_and_the_day(tmp_path: Path, placed: str, expected: str) -> None:
     assert outcome(engine(tmp_path, rule("{from: 2025-08-12}")), f"{BAD}dates: {{placed: {placed}}}\n") == expected
@@ -59,7 +65,10 @@ def test_old_stock_is_bound_when_its_tail_is_over(tmp_path: Path, supplied: str,
 def test_two_lots_with_different_dates(tmp_path: Path) -> None:
     rules = engine(tmp_path, rule("{from: 2025-08-12}"))
     lots = "lots: [{id: old, facts: {dates: {placed: 2025-08-11}}}, {id: new, facts: {dates: {placed: 2025-08-12}}}]\n"
-    assert [(one.lot, one.outcome.value) for one in findings(rules, BAD + lots)] == [("new", "gap"), ("old", "not-applicable")]
+    assert [(one.lot, one.outcome.value) for one in findings(rules, BAD + lots)] == [
+        ("new", "gap"),
+        ("old", "not-applicable"),
+    ]
 
 
 def test_a_date_that_waits_for_an_act_is_never_a_gap(tmp_path: Path) -> None:

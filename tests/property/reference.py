@@ -209,7 +209,9 @@ class Reference:
             return None
         return kleene_all([verdict(condition.op, values, limit) for values in figures])
 
-    def range(self, condition: c.SubstanceLimit, material: dict[str, Any], member: str) -> tuple[Fraction, Fraction] | None:
+    def range(
+        self, condition: c.SubstanceLimit, material: dict[str, Any], member: str
+    ) -> tuple[Fraction, Fraction] | None:
         figures = self.figures(condition, material, member)
         if not figures:
             return None

@@ -40,20 +40,33 @@ def listed(entries: st.SearchStrategy[list[Any]], complete_for: tuple[str, ...],
     return st.one_of(
         entries,
         st.fixed_dictionaries({"state": st.just("complete"), "entries": entries, **more}),
-        st.fixed_dictionaries({"complete-for": st.lists(st.sampled_from(complete_for), min_size=1, max_size=2), "entries": entries, **more}),
+        st.fixed_dictionaries(
+            {
+                "complete-for": st.lists(st.sampled_from(complete_for), min_size=1, max_size=2),
+                "entries": entries,
+                **more,
+            }
+        ),
     )
 
 
-substances = listed(st.lists(substance, max_size=3), NAMES[:6], **{"down-to": st.sampled_from(("10 mg/kg", "100 mg/kg", "101 mg/kg"))})
+substances = listed(
+    st.lists(substance, max_size=3), NAMES[:6], **{"down-to": st.sampled_from(("10 mg/kg", "100 mg/kg", "101 mg/kg"))}
+)
 label = optional(
-    mark=st.sampled_from(("ce", "weee-bin", "C-E-ish")), text=st.just("type 1"), height=st.sampled_from(("4.9 mm", "5 mm", "<6 mm", "5 mg"))
+    mark=st.sampled_from(("ce", "weee-bin", "C-E-ish")),
+    text=st.just("type 1"),
+    height=st.sampled_from(("4.9 mm", "5 mm", "<6 mm", "5 mg")),
 ).filter(bool)
 labels = listed(st.lists(label, max_size=3), ("ce", "weee-bin"))
 
 
 @st.composite
 def materials(draw: st.DrawFn) -> Any:
-    entries = [{"id": name, **draw(optional(substances=substances))} for name in draw(st.sampled_from(((), ("a",), ("a", "b"))))]
+    entries = [
+        {"id": name, **draw(optional(substances=substances))}
+        for name in draw(st.sampled_from(((), ("a",), ("a", "b"))))
+    ]
     return draw(st.sampled_from((entries, {"state": "complete", "entries": entries})))
 
 
@@ -87,7 +100,9 @@ label_tests = st.one_of(
         lambda op: c.Compare("height", op, constant("5 mm")), st.sampled_from(("at-least", "less-than", "more-than"))
     ),
 )
-label_conditions = st.one_of(label_tests, st.lists(label_tests, min_size=2, max_size=2).map(lambda items: c.All(tuple(items))))
+label_conditions = st.one_of(
+    label_tests, st.lists(label_tests, min_size=2, max_size=2).map(lambda items: c.All(tuple(items)))
+)
 lists = st.one_of(
     st.builds(c.Some, st.just("labels"), label_conditions, st.sampled_from((1, 2))),
     st.builds(c.NoneOf, st.just("labels"), label_conditions),
@@ -145,8 +160,19 @@ def rulebook(*rules: Requirement) -> Rulebook:
     return Rulebook(
         (
             Ruleset(
-                "eu/random", text, text, "1", "https://example.org", "en", "eu", "law", "1", "CC-BY-4.0",
-                date(2026, 11, 21), None, tuple(rules),
+                "eu/random",
+                text,
+                text,
+                "1",
+                "https://example.org",
+                "en",
+                "eu",
+                "law",
+                "1",
+                "CC-BY-4.0",
+                date(2026, 11, 21),
+                None,
+                tuple(rules),
             ),  # fmt: skip
         )
     )

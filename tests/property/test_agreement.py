@@ -34,7 +34,9 @@ def test_engine_and_reference_agree(rule: Requirement, declaration: dict[str, An
 
 @settings(max_examples=500, deadline=None)
 @given(requirements(), declarations())
-def test_every_gap_has_a_reason_and_every_open_finding_a_question(rule: Requirement, declaration: dict[str, Any]) -> None:
+def test_every_gap_has_a_reason_and_every_open_finding_a_question(
+    rule: Requirement, declaration: dict[str, Any]
+) -> None:
     for finding in run(rule, declaration):
         if finding.outcome is Outcome.UNDETERMINED:
             assert finding.questions

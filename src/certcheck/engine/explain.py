@@ -6,6 +6,7 @@ from typing import Any
 
 from certcheck.engine.compile import CompiledRequirement
 from certcheck.engine.decide import Decision
+from certcheck.engine.nodes import gate
 from certcheck.result import Code, Finding, Outcome, Question, Reason, Subject
 
 OPEN_CODES = frozenset({
@@ -53,10 +54,7 @@ def _reasons(rule: CompiledRequirement, decision: Decision, overlay: str) -> tup
     if decision.rest:
         found.update(dict.fromkeys(_rest_reasons(rule, decision)))
         return tuple(found)
-    if decision.concerned is not True and decision.timing.state not in ("not-yet-bound", "ended"):
-        found.update(dict.fromkeys(rule.where.reasons(scope)))
-    if decision.outcome is not Outcome.NOT_APPLICABLE:
-        found.update(dict.fromkeys(rule.require.reasons(scope)))
+    found.update(dict.fromkeys(_condition_reasons(rule, decision)))
     if decision.outcome is Outcome.REVIEW and not rule.rule.firm:
         found[Reason(Code.NOT_FIRM, (("confidence", rule.rule.confidence), ("read", rule.rule.read)))] = None
     if decision.special is Code.SOMEBODY_ELSE:
@@ -67,18 +65,30 @@ def _reasons(rule: CompiledRequirement, decision: Decision, overlay: str) -> tup
     return tuple(found)
 
 
+def _condition_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]:
+    """What decided: the scope where it excludes or is open, else the requirement itself."""
+    scope = decision.scope
+    if decision.timing.state in ("not-yet-bound", "ended"):
+        return []
+    if decision.outcome is Outcome.NOT_APPLICABLE:
+        return rule.where.reasons(scope)
+    concerned = rule.where.truth(scope)
+    if concerned is None and decision.fulfilled is not True:
+        return gate(rule.where, scope)
+    return rule.require.reasons(scope)
+
+
 def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]:
-    code = Code.LIST_MAY_HOLD_MORE if decision.listed else Code.LIST_NOT_SUPPLIED
+    """Why entries that are not listed matter: a fact of the product keeps the scope open, else the list itself."""
     path = rule.rule.subject
-    where = decision.scope.product.position((path.partition(".")[0],))
-    reasons = [Reason(code, (("list", path),), path, where)]
-    # facts of the product itself that keep the scope open are asked for too; those of an unlisted entry are not
-    inside = f"{path}."
-    reasons.extend(
-        reason for reason in rule.where.reasons(decision.scope)
-        if reason.code in OPEN_CODES and not reason.path.startswith(inside)
-    )  # fmt: skip
-    return reasons
+    scope = decision.scope
+    if rule.where.truth(scope) is None:
+        of_product = [one for one in gate(rule.where, scope) if not one.path.startswith(f"{path}.")]
+        if of_product:
+            return of_product
+    code = Code.LIST_MAY_HOLD_MORE if decision.listed else Code.LIST_NOT_SUPPLIED
+    where = scope.product.position((path.partition(".")[0],))
+    return [Reason(code, (("list", path),), path, where)]
 
 
 def _questions(reasons: tuple[Reason, ...]) -> tuple[Question, ...]:

@@ -11,11 +11,12 @@ from certcheck.vocabulary.model import OTHER, Vocabularies, Vocabulary
 class Names:
     """Looks written names up and remembers the answer."""
 
-    __slots__ = ("_matches", "vocabularies")
+    __slots__ = ("_matches", "_presumed", "vocabularies")
 
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.vocabularies = vocabularies
         self._matches: dict[tuple[str, str, str | None, str | None], Match] = {}
+        self._presumed: dict[str, dict[str, tuple[bool, str]]] = {}
 
     def vocabulary(self, name: str) -> Vocabulary | None:
         return self.vocabularies.get(name)
@@ -60,3 +61,16 @@ class Names:
         if known is None or group not in known.group_ids:
             return True
         return known.closed(group) == "yes"
+
+    def presumed(self, category: str) -> dict[str, tuple[bool, str]]:
+        """Features that a category presumes: path to (value, category that says so)."""
+        found = self._presumed.get(category)
+        if found is None:
+            known = self.vocabulary("categories")
+            stated = known.presumed(category) if known is not None and category in known.ids else {}
+            found = self._presumed[category] = {
+                path: (fact.value == "yes", fact.stated_by)
+                for path, fact in stated.items()
+                if path.startswith("features.") and fact.value in ("yes", "no")
+            }
+        return found

@@ -145,6 +145,18 @@ class RoutesNode:
         return found
 
 
+def gate(node: Node, scope: Scope) -> list[Reason]:
+    """Why an open condition is open, asked one step at a time: the first open part of a conjunction.
+
+    Scope comes before detail in a rule, so "does it touch food?" is asked before the material of each part.
+    """
+    if isinstance(node, AllNode):
+        return next((gate(item, scope) for item in node.items if item.truth(scope) is None), [])
+    if isinstance(node, DerivedNode):
+        return gate(node.node, Scope(scope.product, place=scope.place))
+    return node.reasons(scope)
+
+
 def _deciding(items: tuple[Node, ...], scope: Scope, verdict: Truth) -> list[Reason]:
     """Reasons of those items that have the verdict of the whole, each reason once."""
     found: dict[Reason, None] = {}

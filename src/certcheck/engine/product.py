@@ -7,7 +7,7 @@ from typing import Any
 
 from certcheck.declaration.loading import Unit
 from certcheck.declaration.model import Declaration
-from certcheck.declaration.values import Absence, read_flag
+from certcheck.declaration.values import Absence
 from certcheck.engine.names import Names
 from certcheck.engine.substances import SubstanceIndex
 from certcheck.positions import Path, Position
@@ -37,18 +37,16 @@ class Product:
 
     def _with_presumed(self, declaration: Declaration) -> Declaration:
         """Fill flags that the category presumes and the declaration leaves open."""
-        for path, (value, _) in presumptions(declaration, self.names).items():
-            section, _, name = path.partition(".")
-            attribute = name.replace("-", "_")
-            if section == "features" and getattr(declaration.features, attribute, value) is None:
-                self.presumed[path] = (value, "")
-        if not self.presumed:
+        features = declaration.features
+        update = {}
+        for path, (value, category) in presumptions(declaration, self.names).items():
+            attribute = _feature(path)
+            if getattr(features, attribute) is None:
+                self.presumed[path] = (value, category)
+                update[attribute] = value
+        if not update:
             return declaration
-        for path in self.presumed:
-            self.presumed[path] = presumptions(declaration, self.names)[path]
-        update = {path.partition(".")[2].replace("-", "_"): value for path, (value, _) in self.presumed.items()}
-        features = declaration.features.model_copy(update=update)
-        return declaration.model_copy(update={"features": features})
+        return declaration.model_copy(update={"features": features.model_copy(update=update)})
 
     def _stated_places(self) -> tuple[str, ...] | None:
         stated = self.declaration.sold_in
@@ -99,30 +97,23 @@ class Product:
 def presumptions(declaration: Declaration, names: Names) -> dict[str, tuple[bool, str]]:
     """What the category presumes: path to (value, category that says so)."""
     category = declaration.identity.category
-    if not isinstance(category, str):
-        return {}
-    found = names.id_of("categories", category)
-    vocabulary = names.vocabulary("categories")
-    if found is None or vocabulary is None or found == "other" or found not in vocabulary:
-        return {}
-    result = {}
-    for path, fact in vocabulary.presumed(found).items():
-        value = read_flag(fact.value)
-        if isinstance(value, bool):
-            result[path] = (value, fact.stated_by)
-    return result
+    found = names.id_of("categories", category) if isinstance(category, str) else None
+    return names.presumed(found) if found is not None else {}
+
+
+def _feature(path: str) -> str:
+    """``features.food-contact`` as the attribute ``food_contact``."""
+    return path.removeprefix("features.").replace("-", "_")
 
 
 def contradicted_presumptions(product: Product) -> list[Notice]:
     """Presumed facts that the declaration states otherwise."""
     notices = []
     for path, (value, category) in presumptions(product.unit.declaration, product.names).items():
-        section, _, name = path.partition(".")
-        stated = getattr(product.unit.declaration.features, name.replace("-", "_"), None)
+        stated = getattr(product.unit.declaration.features, _feature(path))
         if isinstance(stated, Absence):
             stated = False
         if isinstance(stated, bool) and stated != value:
             data = (("fact", path), ("found", "yes" if stated else "no"), ("category", category))
-            place: Path = (section, name)
-            notices.append(Notice("presumption-contradicted", data, path, product.position(place)))
+            notices.append(Notice("presumption-contradicted", data, path, product.position(tuple(path.split(".")))))
     return notices
