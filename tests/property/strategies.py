@@ -78,7 +78,7 @@ def declarations(draw: st.DrawFn) -> dict[str, Any]:
             dates=st.fixed_dictionaries({"placed": st.sampled_from(DAYS)}),
             labels=labels,
             materials=materials(),
-            **{"sold-in": st.lists(st.sampled_from(("eu", "eu/de", "eu/fr", "us/ca")), min_size=1, max_size=2)},
+            **{"sold-in": st.lists(st.sampled_from(("us/ca", "eu/de", "eu/fr")), max_size=2).map(lambda more: ["eu", *more])},
         )
     )
     return {"certcheck": "declaration/1", **found}

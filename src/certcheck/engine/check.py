@@ -282,11 +282,12 @@ def _places(
     stated = sold_in if sold_in is not None else getattr(declaration, "sold_in", None)
     if stated is None:
         return (selection.place,) if selection.place and "/" in selection.place else None
-    resolved = [names.id_of("places", text) or text for text in stated]
-    inside = [place for place in resolved if place == selection.market or place.startswith(f"{selection.market}/")]
-    if selection.place and "/" in selection.place and selection.place not in inside:
-        inside.append(selection.place)
-    return tuple(dict.fromkeys(inside)) or None
+    places = [names.id_of("places", text) or text for text in stated]
+    if selection.place and "/" in selection.place:
+        places.append(selection.place)
+    elif not any(place == selection.market or place.startswith(f"{selection.market}/") for place in places):
+        places.append(selection.market)  # asked for although it is not sold there yet: somewhere in the market
+    return tuple(dict.fromkeys(places))
 
 
 def product_name(loaded: LoadedDeclaration) -> str:
@@ -296,10 +297,16 @@ def product_name(loaded: LoadedDeclaration) -> str:
 
 
 def _sort_key(finding: Finding) -> tuple[int, int, str, str, str, str, str]:
+    subject = finding.subject.id
     return (
-        _ORDER.index(finding.outcome), _OBLIGATIONS.index(finding.obligation), finding.requirement,
-        finding.item, finding.lot, finding.place, finding.subject.id.rjust(8) if finding.subject.id[:1] == "#" else finding.subject.id,
-    )  # fmt: skip
+        _ORDER.index(finding.outcome),
+        _OBLIGATIONS.index(finding.obligation),
+        finding.requirement,
+        finding.item,
+        finding.lot,
+        finding.place,
+        subject.rjust(8) if subject.startswith("#") else subject,  # #2 before #10
+    )
 
 
 def _headline(findings: list[Finding], other_regime: bool) -> Headline:
@@ -348,10 +355,8 @@ def check_loaded(
     """Check with requirements chosen by id prefix: ``select`` keeps only these, ``ignore`` leaves these out."""
     only: set[str] | None = None
     if select or ignore:
-        only = {
-            identifier for identifier in engine.requirements
-            if (not select or identifier.startswith(tuple(select))) and not (ignore and identifier.startswith(tuple(ignore)))
-        }  # fmt: skip
+        wanted, unwanted = tuple(select) or ("",), tuple(ignore)
+        only = {one for one in engine.requirements if one.startswith(wanted) and not one.startswith(unwanted)}
     return engine.check(loaded, targets, as_of, sold_in=sold_in, only=only)
 
 

@@ -12,7 +12,7 @@ from certcheck.rules.model import ActDate, ComputedDate, Rulebook, RuleDate
 
 
 class Start(NamedTuple):
-    """A start or end day; ``is_open`` when it depends on an act that is not adopted, so that it is only the earliest."""
+    """A start or end day; ``is_open`` when it waits for an act that is not adopted: then it is only the earliest."""
 
     day: date
     is_open: bool
