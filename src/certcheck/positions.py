@@ -5,7 +5,6 @@ Shared by everything that reads a file of the user: declarations, rulesets, tabl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,8 +13,7 @@ PathKey = str | int
 Path = tuple[PathKey, ...]
 """Where a value stands in the tree of a file: ``('labels', 2, 'height')``."""
 
-# C0, DEL, C1, line separators, bidirectional controls, byte order mark and half surrogates: none may reach a terminal.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+_WIDE_SPACES = "\u00a0\u3000"
 
 
 class Position(NamedTuple):
@@ -60,14 +58,16 @@ class InputError(Exception):
 
 
 def visible(text: str) -> str:
-    """``text`` on one line, with characters that a terminal would act on written as escapes."""
-    return _UNPRINTABLE.sub(_escape, text)
+    """``text`` on one line; what a terminal would act on, and what shows nothing, is written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in _WIDE_SPACES else _escape(char) for char in text)
 
 
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    named = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(match[0])
-    return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+def _escape(char: str) -> str:
+    named = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char)
+    code = ord(char)
+    return named or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
 
 
 def excerpt(text: str, length: int = 60) -> str:

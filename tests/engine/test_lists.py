@@ -111,3 +111,28 @@ def test_each_entry_must(tmp_path: Path) -> None:
     assert outcome(rules, f"documents: [{held}]\n") == "undetermined"
     assert outcome(rules, f"documents: [{held}, {asked}]\n") == "gap"
     assert outcome(rules, "documents: {state: complete, entries: [{held: requested}]}\n") == "undetermined"
+
+
+SHARES = "materials: {state: complete, entries: [{id: m, fibres: {%s entries: [{fibre: cotton, share: 60 %%}, {fibre: elastane, share: %s}]}}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("state", "share", "expected"),
+    [
+        ("state: complete,", "40 %", "met"), ("state: complete,", "40.1 %", "gap"), ("state: complete,", "39.9 %", "gap"),
+        ("state: complete,", "30-40 %", "undetermined"), ("", "40 %", "undetermined"), ("", "41 %", "gap"),
+    ],
+)  # fmt: skip
+def test_a_sum_over_a_list(tmp_path: Path, state: str, share: str, expected: str) -> None:
+    rules = engine(
+        tmp_path, "[{subject: materials, require: {let: {S: {sum: fibres.share}}, formula: S, equals: 100 %}}]"
+    )
+    assert outcome(rules, SHARES % (state, share)) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [("40 %", "met"), ("60 %", "met"), ("61 %", "gap"), ("50-70 %", "undetermined")]
+)
+def test_descending_order(tmp_path: Path, share: str, expected: str) -> None:
+    rules = engine(tmp_path, "[{subject: materials, require: {descending: fibres, by: share}}]")
+    assert outcome(rules, SHARES % ("state: complete,", share)) == expected

@@ -124,6 +124,10 @@ class Food(Part):
     farm_inputs: Section[FarmInput] = Field(default_factory=Section[FarmInput])
     process: Texts = None
     applied_for: Day = Field(None, description="Date of the Green Food application")
+    green_food_share: Annotated[Amount, dimension("ratio")] = Field(
+        None,
+        description="Share of all ingredients, without water and processing aids, that is Green Food or from its bases",
+    )
     water_share: Annotated[Amount, dimension("ratio")] = None
 
 

@@ -230,5 +230,5 @@ class _Scan:
 
 
 def _start(match: re.Match[str]) -> int:
-    """Offset of the token itself, behind the space before it."""
-    return match.start(match.lastgroup or 0)
+    """Offset of the token itself, behind the space before it; the end of the text is before its last space."""
+    return match.start() if match["end"] is not None else match.start(match.lastgroup or 0)

@@ -116,6 +116,9 @@ class Material(Part):
     toy_material_category: Annotated[Name, one_of("i", "ii", "iii")] = Field(
         None, description="EN 71-3: I dry, brittle, powder-like or pliable; II liquid or sticky; III scraped off"
     )
+    ceramic_ware: Annotated[Name, one_of("flat", "fillable", "cooking-or-storage")] = Field(
+        None, description="EU ceramics: at most 25 mm deep; deeper; for cooking, or for storing more than 3 litres"
+    )
     textile_class: Annotated[Name, one_of("a", "b", "c")] = Field(
         None, description="GB 18401: A infants, B direct skin contact, C no direct skin contact"
     )

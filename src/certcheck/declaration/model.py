@@ -18,7 +18,7 @@ from certcheck.declaration.materials import Item, Material, Observation, Propert
 from certcheck.declaration.packaging import Pack, PackagingComponent
 from certcheck.declaration.papers import Certificate, Document, Operator, Registration, Report
 from certcheck.declaration.section import Part, Section
-from certcheck.declaration.values import Names, Text, terms
+from certcheck.declaration.values import Names, Text, Texts, terms
 
 FORMAT = "declaration/1"
 
@@ -65,6 +65,9 @@ class Declaration(Part):
     sites: Section[Site] = Field(default_factory=Section[Site])
     company: Company = Field(default_factory=Company)
     logistics: Logistics = Field(default_factory=Logistics)
+    exemptions: Texts = Field(
+        None, description="Legal exceptions claimed for the product as a whole, by code, such as cn-free-gift"
+    )
     chosen: dict[str, str] = Field(
         default_factory=dict, description="Where law offers whole alternatives: bundle id to the chosen one"
     )

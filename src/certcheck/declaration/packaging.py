@@ -129,6 +129,7 @@ class Pack(Part):
     display_panel: Annotated[Amount, dimension("area")] = Field(None, description="US: principal display panel")
     printable_area: Annotated[Amount, dimension("area")] = None
     deposit: Flag = None
+    recyclable: Flag = Field(None, description="Every packaging item is assessed as recyclable in the technical file")
     minimised: Flag = Field(None, description="Weight and volume are shown to be the minimum for the function")
     double_walls: Flag = Field(None, description="Double walls, false bottoms or layers that only make it look larger")
     excess_justified: Annotated[Names, some_of("product-protection", "hygiene", "law", "design-right")] = None

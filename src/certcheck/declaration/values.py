@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from certcheck.positions import excerpt
@@ -45,6 +45,9 @@ _ABSENCES: dict[str, Absence | None] = {
     "not stated": None,
     "": None,
 }
+ABSENCE_WORDS = tuple(_ABSENCES)
+"""Words that every field takes: stated absent, not applicable, not stated."""
+
 _FLAGS = {
     "yes": True,
     "true": True,
@@ -154,10 +157,6 @@ class _ReadList:
         return None if value is None else ()
 
 
-_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
-_MANY: dict[str, Any] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a field holds; pydantic, the linter, the compiler, the skeleton and the docs all read it.
@@ -192,14 +191,6 @@ class Kind:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.reader())
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        shape = dict(_MANY if self.is_list else _SCALAR)
-        if self.name == "choice":
-            return {"enum": [*self.of.split("|"), "unknown", "none", "not-applicable", None]}
-        if self.of:
-            shape["x-certcheck"] = f"{self.name} of {self.of}"
-        return shape
 
 
 def dimension(name: str) -> Kind:

@@ -10,11 +10,12 @@ from certcheck.declaration.fields import FIELDS, FieldInfo
 from certcheck.declaration.values import NONE, Kind
 from certcheck.engine.scope import Scope
 from certcheck.positions import Path
+from certcheck.rules import paths
+from certcheck.rules.paths import field_at
 
 Getter = Callable[[Any], Any]
 
-SUBJECT = "subject."
-
+_SUBJECT = "subject."
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -36,23 +37,18 @@ class PathError(Exception):
 
 def access(path: str, collection: str, subject: str) -> Access:
     """Resolve ``path`` as seen from an entry of ``collection`` ('' for none) under a rule about ``subject``."""
-    if path.startswith(SUBJECT) and subject != "product":
-        bare = path.removeprefix(SUBJECT)
-        return _entry_access(_field(f"{subject}.{bare}"), bare, subject, _of_subject)
-    if collection and f"{collection}.{path}" in FIELDS:
-        return _entry_access(FIELDS[f"{collection}.{path}"], path, collection, _of_entry)
-    if subject != "product" and f"{subject}.{path}" in FIELDS and path not in FIELDS:
-        return _entry_access(FIELDS[f"{subject}.{path}"], path, subject, _of_subject)
-    info = _field(path)
+    info = field_at(path, paths.Scope(subject, collection or subject))
+    if info is None:
+        raise PathError(path)
+    if path.startswith(_SUBJECT):
+        return _entry_access(info, path.removeprefix(_SUBJECT), subject, _of_subject)
+    if collection and info.path == f"{collection}.{path}":
+        return _entry_access(info, path, collection, _of_entry)
+    if info.path != path:
+        return _entry_access(info, path, subject, _of_subject)
     get = _chain(info.attributes)
     keys: Path = tuple(path.split("."))
     return Access(path, info.kind, lambda scope: get(scope.product.declaration), lambda scope: keys)
-
-
-def _field(path: str) -> FieldInfo:
-    if path not in FIELDS:
-        raise PathError(path)
-    return FIELDS[path]
 
 
 def _of_entry(scope: Scope) -> tuple[Any, Path]:

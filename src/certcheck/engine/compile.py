@@ -11,10 +11,11 @@ from certcheck.engine import compare, limits, operands, special, texts
 from certcheck.engine.access import Access, access
 from certcheck.engine.describe import describe
 from certcheck.engine.formula import parse_formula
-from certcheck.engine.lists import EachNode, ListView, NoneNode, SomeNode
+from certcheck.engine.lists import DescendingNode, EachNode, ListView, NoneNode, SomeNode
 from certcheck.engine.names import Names
 from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, DerivedNode, Node, NotNode, RoutesNode
 from certcheck.engine.scope import Scope
+from certcheck.engine.totals import ListTotalOperand
 from certcheck.engine.truth import Truth
 from certcheck.rules import conditions as c
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook
@@ -84,6 +85,10 @@ class Compiler:
                 return special.OutcomeNode(requirement, state, self._ask)
             case c.Compare():
                 return self._compare(condition, collection, subject)
+            case c.Descending(path, field):
+                listed = access(path, collection, subject)
+                view = ListView(listed, c.ALWAYS, self._names)
+                return DescendingNode(view, access(field, listed.path, subject), field)
             case c.Some() | c.NoneOf() | c.Each():
                 return self._list(condition, collection, subject)
             case _:
@@ -170,13 +175,21 @@ class Compiler:
             (
                 name,
                 self.operand(operand, collection, subject),
-                access(operand.path, collection, subject) if isinstance(operand, c.FactValue) else None,
+                self._named_fact(operand, collection, subject),
             )
             for name, operand in condition.names
         )
         measured = access(condition.or_measured, collection, subject) if condition.or_measured else None
         limit = self.operand(condition.limit, collection, subject)
         return special.FormulaNode(condition.formula, evaluate, names, condition.op, limit, measured)
+
+    def _named_fact(self, operand: c.Operand, collection: str, subject: str) -> Access | None:
+        """The place of the declaration that a name in a formula asks about."""
+        if isinstance(operand, c.FactValue):
+            return access(operand.path, collection, subject)
+        if isinstance(operand, c.ListTotal):
+            return access(operand.collection, collection, subject)
+        return None
 
     def _source(self, path: str, collection: str, subject: str) -> limits.Source:
         return limits.Source(access(path, collection, subject), self._names)
@@ -195,6 +208,13 @@ class Compiler:
                 return operands.as_of(months, days)
             case c.ThisPlace():
                 return operands.this_place
+            case c.ListTotal(path, field, where):
+                listed = access(path, collection, subject)
+                return ListTotalOperand(
+                    ListView(listed, where, self._names),
+                    self.condition(where, listed.path, subject),
+                    access(field, listed.path, subject),
+                )
             case c.TableValue(table, column, by):
                 keys = {name: self.operand(key, collection, subject) for name, key in by}
                 return operands.TableLookup(

@@ -21,6 +21,7 @@ from certcheck.rules.conditions import (
     Derived,
     Each,
     FactValue,
+    ListTotal,
     NoneOf,
     Not,
     Operand,
@@ -72,5 +73,7 @@ def operand_text(operand: Operand) -> str:
             return "as-of"
         case ThisPlace():
             return "place"
+        case ListTotal(collection, field, _):
+            return f"sum of {collection}.{field}"
         case TableValue(table, _, _):
             return f"table {table}"

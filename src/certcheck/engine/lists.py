@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from certcheck.declaration.section import Section
 from certcheck.engine.access import Access
+from certcheck.engine.compare import shown
 from certcheck.engine.names import Names
 from certcheck.engine.nodes import Node
 from certcheck.engine.scope import Scope
-from certcheck.engine.truth import Truth
+from certcheck.engine.truth import Truth, all_of
 from certcheck.positions import Path
+from certcheck.quantity.interval import at_least
 from certcheck.quantity.parse import Quantity
 from certcheck.result import Code, Reason
 from certcheck.rules.conditions import All, AnyOf, Compare, Condition, Constant
@@ -194,6 +197,32 @@ class EachNode:
         if verdict is None and not self._view.is_whole(scope):
             found.extend(_missing(self._view, scope, Code.LIST_MAY_HOLD_MORE, self._wanted))
         return found
+
+
+class DescendingNode:
+    """Entries stand in descending order of a figure."""
+
+    __slots__ = ("_get", "_name", "_view")
+
+    def __init__(self, view: ListView, get: Access, name: str) -> None:
+        self._view, self._get, self._name = view, get, name
+
+    def truth(self, scope: Scope) -> Truth:
+        figures = [self._get.get(inner) for inner in self._view.scopes(scope)]
+        verdicts = [
+            at_least(a.interval, b.interval) if isinstance(a, Quantity) and isinstance(b, Quantity) else None
+            for a, b in pairwise(figures)
+        ]
+        found = all_of(verdicts)
+        return None if found is True and not self._view.is_whole(scope) else found
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        verdict = self.truth(scope)
+        path, place = self._view.place(scope)
+        found = ", ".join(shown(self._get.get(inner)) for inner in self._view.scopes(scope))
+        code = {True: Code.FACT_MATCHES, False: Code.FACT_DIFFERS, None: Code.FACT_OPEN}[verdict]
+        data = (("fact", f"{path}.{self._name}"), ("found", found), ("expected", ""), ("operator", "descending"))
+        return [Reason(code, data, path, scope.product.position(place))]
 
 
 def _found(view: ListView, where: Node, scope: Scope, code: Code, wanted: str) -> list[Reason]:

@@ -8,9 +8,17 @@ from datetime import date
 from typing import NamedTuple
 
 from certcheck.quantity.parse import Unparsed
+from certcheck.quantity.units import plain_text
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# The year first, so that day and month cannot be mistaken: 2026-08-01, 2026/8/1, 2026年8月1日, 2026-08, 2026年, 2026.
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4})(?:"
+    r"(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?:(?P=sign)(?P<day>[0-9]{1,2}))?"
+    r"|年(?:(?P<month_cn>[0-9]{1,2})月(?:(?P<day_cn>[0-9]{1,2})日)?)?"
+    r")?"
+)
 _EXPECTED = "a date as YYYY-MM-DD, YYYY-MM or YYYY"
+_LONGEST = 20
 
 
 class DateSpan(NamedTuple):
@@ -22,21 +30,20 @@ class DateSpan(NamedTuple):
 
 
 def parse_date(text: str) -> DateSpan | Unparsed:
-    """Read an ISO date of year, month or day precision."""
-    match = _DATE.fullmatch(text.strip())
-    if not match:
+    """Read a date of year, month or day precision, the year first; :class:`Unparsed` when it is no such date."""
+    written = text.strip()
+    match = _DATE.fullmatch(plain_text(written)) if len(written) <= _LONGEST else None
+    if match is None:
         return Unparsed(text, _EXPECTED)
-    year, month, day = int(match[1]), match[2], match[3]
+    year = int(match["year"])
+    month, day = match["month"] or match["month_cn"], match["day"] or match["day_cn"]
     try:
-        if day:
-            exact = date(year, int(month), int(day))
-            return DateSpan(exact, exact, match[0])
-        if month:
-            last = calendar.monthrange(year, int(month))[1]
-            return DateSpan(date(year, int(month), 1), date(year, int(month), last), match[0])
-        return DateSpan(date(year, 1, 1), date(year, 12, 31), match[0])
+        first = date(year, int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = date(year, last_month, int(day or calendar.monthrange(year, last_month)[1]))
     except ValueError:
         return Unparsed(text, _EXPECTED)
+    return DateSpan(first, last, written)
 
 
 def exact(day: date) -> DateSpan:

@@ -7,11 +7,15 @@ Truth here is Kleene's: ``True``, ``False`` or ``None`` for unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 ZERO = Decimal(0)
 INFINITY = Decimal("Infinity")
+
+# A unit such as the typographic point has no finite decimal factor. Its factor is given to 28 digits and products
+# are rounded to 24, so that 30 min is exactly half an hour and a value at a limit stays at the limit.
+_PRODUCT = Context(prec=24)
 
 
 class Interval(NamedTuple):
@@ -28,13 +32,18 @@ class Interval(NamedTuple):
 
     def scaled(self, factor: Decimal) -> Interval:
         """Multiply by a positive ``factor``."""
-        return Interval(self.low * factor, self.high * factor, self.low_open, self.high_open)
+        return Interval(scaled(self.low, factor), scaled(self.high, factor), self.low_open, self.high_open)
 
     def contains(self, other: Interval) -> bool:
         """True when every value of ``other`` lies in this interval."""
         low_ok = self.low < other.low or (self.low == other.low and (not self.low_open or other.low_open))
         high_ok = self.high > other.high or (self.high == other.high and (not self.high_open or other.high_open))
         return low_ok and high_ok
+
+
+def scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """``value * factor`` to 24 significant digits."""
+    return _PRODUCT.multiply(value, factor)
 
 
 def point(value: Decimal) -> Interval:
@@ -113,35 +122,59 @@ def hull(intervals: Iterable[Interval]) -> Interval | None:
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
+    """All differences of a value of ``a`` and a value of ``b``."""
     return Interval(a.low - b.high, a.high - b.low, a.low_open or b.high_open, a.high_open or b.low_open)
 
 
-def _corner(x: Decimal, y: Decimal) -> Decimal:
-    return ZERO if x == 0 or y == 0 else x * y
+class _End(NamedTuple):
+    """One end of an interval: its value, and whether the interval leaves it out."""
+
+    value: Decimal
+    is_open: bool
 
 
-def multiply(a: Interval, b: Interval) -> Interval:
-    corners = [
-        (_corner(x, y), (x_open and y != 0) or (y_open and x != 0))
-        for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
-        for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
-    ]
-    low = min(value for value, _ in corners)
-    high = max(value for value, _ in corners)
-    low_open = all(is_open for value, is_open in corners if value == low)
-    high_open = all(is_open for value, is_open in corners if value == high)
+def _ends(interval: Interval) -> tuple[_End, _End]:
+    return _End(interval.low, interval.low_open), _End(interval.high, interval.high_open)
+
+
+def _spanned(corners: list[_End]) -> Interval:
+    """The interval between the least and the greatest corner; a corner that one way reaches is included."""
+    low, high = min(corner.value for corner in corners), max(corner.value for corner in corners)
+    low_open = all(corner.is_open for corner in corners if corner.value == low)
+    high_open = all(corner.is_open for corner in corners if corner.value == high)
     return Interval(low, high, low_open, high_open)
 
 
+def _product(x: _End, y: _End) -> _End:
+    if x.value == 0 or y.value == 0:  # nothing times anything is nothing, if the nothing itself is included
+        included = (x.value == 0 and not x.is_open) or (y.value == 0 and not y.is_open)
+        return _End(ZERO, not included)
+    return _End(x.value * y.value, x.is_open or y.is_open)
+
+
+def _quotient(x: _End, y: _End) -> _End:
+    if x.value == 0:
+        return _End(ZERO, x.is_open)
+    if y.value.is_infinite():
+        return _End(ZERO, True)
+    return _End(x.value / y.value, x.is_open or y.is_open)
+
+
+def multiply(a: Interval, b: Interval) -> Interval:
+    """All products of a value of ``a`` and a value of ``b``."""
+    return _spanned([_product(x, y) for x in _ends(a) for y in _ends(b)])
+
+
 def divide(a: Interval, b: Interval) -> Interval | None:
-    """Quotient, or None when the divisor may be zero: then nothing is known."""
-    if b.low <= 0 <= b.high:
-        if b.low == 0 and b.low_open and a.low >= 0 and b.high > 0:
-            low = ZERO if b.high == INFINITY else a.low / b.high
-            return Interval(low, INFINITY, a.low_open or b.high_open, True)
-        return None
-    inverse_low = ZERO if b.high.is_infinite() else 1 / b.high
-    inverse_high = ZERO if b.low.is_infinite() else 1 / b.low
-    if b.is_point and a.is_point:
-        return point(a.low / b.low)
-    return multiply(a, Interval(inverse_low, inverse_high, b.high_open, b.low_open))
+    """All quotients of a value of ``a`` and a value of ``b``; None when the divisor may be zero or its sign is open.
+
+    A divisor that only comes near zero from above gives a quotient without upper end.
+    """
+    if b.low > 0 or b.high < 0:
+        return _spanned([_quotient(x, y) for x in _ends(a) for y in _ends(b)])
+    if b.low == 0 and b.low_open and a.low >= 0:
+        if a.high == 0:
+            return point(ZERO)
+        low = _quotient(_ends(a)[0], _ends(b)[1])
+        return Interval(low.value, INFINITY, low.is_open, True)
+    return None

@@ -7,12 +7,12 @@ the user, and leaves every rule that needs it undetermined.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, POSITIVE, ZERO, Interval, point
-from certcheck.quantity.units import Unit, find_unit
+from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, POSITIVE, ZERO, Interval, point, scaled
+from certcheck.quantity.units import Unit, find_unit, plain_text
 
 
 class Quantity(NamedTuple):
@@ -37,53 +37,65 @@ class Unparsed(NamedTuple):
     expected: str
 
 
-_NUMBER = r"[+-]?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?"
+_FIGURE = r"[0-9]{1,15}(?:\.[0-9]{1,12})?"
+_NUMBER = rf"[+-]?{_FIGURE}(?:[eE][+-]?[0-9]{{1,2}})?"
 _UNIT = r"(?P<unit>[^\d\s<>=≤≥~±].{0,24})?"
 _NOT_DETECTED = r"(?:n\.?\s?d\.?|not detected|none detected|未检出|nicht nachweisbar)"
 _LIMIT_NAME = r"(?:loq|lod|rl|mdl|limit|定量限|检出限|报告限)?"
 
+# Which end of the interval a comparing word sets, and whether it leaves the figure itself out.
+_BOUNDS: dict[str, tuple[str, bool]] = {
+    **dict.fromkeys(("<", "less than", "under", "below", "小于", "低于"), ("high", True)),
+    **dict.fromkeys(
+        ("<=", "≤", "at most", "up to", "no more than", "小于等于", "不大于", "不超过", "至多"), ("high", False)
+    ),
+    **dict.fromkeys((">", "more than", "over", "above", "大于", "高于", "超过"), ("low", True)),
+    **dict.fromkeys((">=", "≥", "at least", "no less than", "大于等于", "不小于", "不低于", "至少"), ("low", False)),
+}
+_WORDS = "|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))  # '<=' is tried before '<'
+
 _POINT = re.compile(rf"(?P<low>{_NUMBER})\s*{_UNIT}")
-_BOUND = re.compile(
-    rf"(?P<op><=|>=|<|>|≤|≥|＜|＞|小于等于|大于等于|小于|大于|不大于|不小于|less than|more than|at most|at least|up to|under|below|over)"
-    rf"\s*(?P<low>{_NUMBER})\s*{_UNIT}"
-)
+_BOUND = re.compile(rf"(?P<op>{_WORDS})\s*(?P<low>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})\s*(?P<mid>[^\d\s.\-–—~]{{0,8}})\s*(?:-|–|—|~|～|\.\.|to|至|到)\s*(?P<high>{_NUMBER})\s*{_UNIT}"
+    rf"(?P<low>{_NUMBER})\s*(?P<mid>[^\d\s.\-–—~]{{0,8}})\s*(?:-|–|—|~|\.\.|to|至|到)\s*(?P<high>{_NUMBER})\s*{_UNIT}"
 )
-_TOLERANCE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:±|\+/-)\s*(?P<tolerance>\d{{1,20}}(?:\.\d{{1,20}})?)\s*{_UNIT}")
-_ND = re.compile(rf"{_NOT_DETECTED}", re.IGNORECASE)
+_TOLERANCE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:±|\+/-)\s*(?P<tolerance>{_FIGURE})\s*{_UNIT}")
+_ND = re.compile(_NOT_DETECTED, re.IGNORECASE)
 _ND_LIMIT = re.compile(
-    rf"{_NOT_DETECTED}\s*[(（\[,;:]?\s*{_LIMIT_NAME}\s*[:=：]?\s*[<≤＜]?\s*(?P<low>{_NUMBER})\s*(?P<unit>[^\d\s<>=≤≥()（）].{{0,24}}?)\s*[)）\]]?",
+    rf"{_NOT_DETECTED}\s*[(\[,;:]?\s*{_LIMIT_NAME}\s*[:=]?\s*[<≤]?\s*(?P<low>{_NUMBER})"
+    r"\s*(?P<unit>[^\d\s<>=≤≥()].{0,24}?)\s*[)\]]?",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"present|detected|contained|含有|存在|检出", re.IGNORECASE)
-_NONE_OF_BOUND = {
-    "<": ("high", True), "＜": ("high", True), "小于": ("high", True), "less than": ("high", True),
-    "under": ("high", True), "below": ("high", True),
-    "<=": ("high", False), "≤": ("high", False), "小于等于": ("high", False), "不大于": ("high", False),
-    "at most": ("high", False), "up to": ("high", False),
-    ">": ("low", True), "＞": ("low", True), "大于": ("low", True), "more than": ("low", True), "over": ("low", True),
-    ">=": ("low", False), "≥": ("low", False), "大于等于": ("low", False), "不小于": ("low", False), "at least": ("low", False),
-}  # fmt: skip
+_COMMA_IN_NUMBER = re.compile(r"[0-9],[0-9]")
+_SIGNED = frozenset({"temperature", "sound", "number"})
+"""Dimensions whose values may be negative. Of these, an upper bound on a plain number still means from zero up."""
 
 _EXPECTED = "a figure with a unit, such as '12 mg/kg', '<5 mg/kg', '3-7 %' or 'ND (LOQ 2 mg/kg)'"
 _COMMA = "a figure with '.' as the decimal sign and no thousands sign ('0.1 %', '1000 mg/kg')"
 _MAX_LENGTH = 120
+_SHOWN = Context(prec=10)
+
+
+def parse_quantity(text: str) -> Quantity | Unparsed:
+    """Read ``text`` as a quantity in any known unit; :class:`Unparsed` when it is not certain what it says."""
+    if len(text) > _MAX_LENGTH:  # not worth remembering, and patterns never see it
+        return Unparsed(text, _EXPECTED)
+    return _parsed(text)
 
 
 @lru_cache(maxsize=65536)
-def parse_quantity(text: str) -> Quantity | Unparsed:
-    """Read ``text`` as a quantity in any known unit; :class:`Unparsed` when it is not certain what it says."""
+def _parsed(text: str) -> Quantity | Unparsed:
     written = " ".join(text.split())
-    if not written or len(written) > _MAX_LENGTH:
-        return Unparsed(text[:_MAX_LENGTH], _EXPECTED)
-    if re.search(r"\d,\d", written):
+    plain = " ".join(plain_text(written).split())
+    if _COMMA_IN_NUMBER.search(plain):
         return Unparsed(text, _COMMA)
-    if _PRESENT.fullmatch(written):
+    if _PRESENT.fullmatch(plain):
         return Quantity(POSITIVE, "any", "", written)
-    if _ND.fullmatch(written):
+    if _ND.fullmatch(plain):
         return Quantity(NOT_NEGATIVE, "any", "", written, not_detected=True)
-    return _parse_figure(written) or Unparsed(text, _EXPECTED)
+    found = _parse_figure(plain)
+    return found._replace(text=written) if found else Unparsed(text, _EXPECTED)
 
 
 def _parse_figure(written: str) -> Quantity | None:
@@ -92,8 +104,7 @@ def _parse_figure(written: str) -> Quantity | None:
     if match := _BOUND.fullmatch(written):
         return _bound(match, written)
     if match := _TOLERANCE.fullmatch(written):
-        centre, spread = Decimal(match["low"]), Decimal(match["tolerance"])
-        return _with_unit(Interval(centre - spread, centre + spread), match["unit"], written)
+        return _tolerance(match, written)
     if match := _POINT.fullmatch(written):
         found = _with_unit(point(Decimal(match["low"])), match["unit"], written)
         if found is not None:
@@ -107,11 +118,23 @@ def _parse_figure(written: str) -> Quantity | None:
     return None
 
 
+def _tolerance(match: re.Match[str], written: str) -> Quantity | None:
+    centre, spread = Decimal(match["low"]), Decimal(match["tolerance"])
+    low, unit = centre - spread, find_unit(match["unit"] or "")
+    if low < 0 <= centre and unit is not None and unit.dimension not in _SIGNED:
+        low = ZERO  # 2 ± 3 mg/kg: there is no negative content
+    return _with_unit(Interval(low, centre + spread), match["unit"], written)
+
+
 def _bound(match: re.Match[str], written: str) -> Quantity | None:
-    value = Decimal(match["low"])
-    end, is_open = _NONE_OF_BOUND[match["op"].lower()]
+    value, unit = Decimal(match["low"]), find_unit(match["unit"] or "")
+    if unit is None:
+        return None
+    end, is_open = _BOUNDS[match["op"].lower()]
     if end == "low":
         return _with_unit(Interval(value, INFINITY, is_open, True), match["unit"], written)
+    if unit.dimension in _SIGNED and unit.dimension != "number":
+        return _with_unit(Interval(-INFINITY, value, True, is_open), match["unit"], written)
     if value < 0 or (value == 0 and is_open):
         return None
     return _with_unit(Interval(ZERO, value, False, is_open), match["unit"], written)
@@ -122,14 +145,14 @@ def _not_detected(match: re.Match[str], written: str) -> Quantity | None:
     unit = find_unit(match["unit"])
     if unit is None or limit <= 0:
         return None
-    bound = limit * unit.factor
+    bound = scaled(limit, unit.factor)
     return Quantity(Interval(ZERO, bound, False, True), unit.dimension, unit.symbol, written, True, bound)
 
 
 def _with_unit(interval: Interval, unit_text: str | None, written: str) -> Quantity | None:
-    unit: Unit | None = find_unit(unit_text or "")
-    if unit is None:
-        return None
+    unit = find_unit(unit_text or "")
+    if unit is None or (interval.low < 0 and unit.dimension not in _SIGNED):
+        return None  # a negative content would meet every limit
     return Quantity(interval.scaled(unit.factor), unit.dimension, unit.symbol, written)
 
 
@@ -137,28 +160,30 @@ def format_decimal(value: Decimal) -> str:
     """A decimal as people read it: no exponent, no trailing zeros."""
     if value.is_infinite():
         return "∞" if value > 0 else "-∞"
-    if value == value.to_integral_value():
-        return str(value.quantize(Decimal(1)))
-    return format(value.normalize(), "f")
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
 
 
 def format_interval(interval: Interval, unit: Unit) -> str:
-    """``interval`` (base units) in ``unit``: ``12 mg/kg``, ``<5 mg/kg``, ``3-7 %``, ``>0 mg/kg``."""
-    low = interval.low / unit.factor if not interval.low.is_infinite() else interval.low
-    high = interval.high / unit.factor if not interval.high.is_infinite() else interval.high
-    low, high = _rounded(low), _rounded(high)
+    """``interval`` (base units) in ``unit``: ``12 mg/kg``, ``<5 mg/kg``, ``3-7 %``, ``>3-7 %``, ``>0 mg/kg``."""
+    low, high = (format_decimal(_rounded(end / unit.factor)) for end in (interval.low, interval.high))
     suffix = f" {unit.symbol}" if unit.symbol else ""
     if interval.is_point:
-        return f"{format_decimal(low)}{suffix}"
-    if interval.high == INFINITY:
-        return f"{'>' if interval.low_open else '≥'}{format_decimal(low)}{suffix}"
-    if interval.low == 0:
-        return f"{'<' if interval.high_open else '≤'}{format_decimal(high)}{suffix}"
-    return f"{format_decimal(low)}-{format_decimal(high)}{suffix}"
+        return f"{low}{suffix}"
+    above, below = ">" if interval.low_open else "≥", "<" if interval.high_open else "≤"
+    no_low, no_high = interval.low == -INFINITY, interval.high == INFINITY
+    if no_low and no_high:
+        return "any"
+    if no_high:
+        return f"{above}{low}{suffix}"
+    if no_low or (interval.low == 0 and not interval.low_open):
+        return f"{below}{high}{suffix}"
+    dash = " to " if interval.low < 0 else "-"
+    return f"{'>' if interval.low_open else ''}{low}{dash}{'<' if interval.high_open else ''}{high}{suffix}"
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """At most ten significant digits, so that a computed ratio stays readable."""
-    return (
-        value if value.is_infinite() else +value.normalize().__round__(10) if value.as_tuple().exponent != 0 else value
-    )
+    """To ten significant digits, so that a computed ratio stays readable."""
+    return _SHOWN.plus(value)

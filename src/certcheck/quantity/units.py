@@ -2,11 +2,14 @@
 
 Two units convert only when they share a dimension. ``mg/kg`` and ``%`` share ``ratio``; ``mg/kg`` of food
 and ``mg/dm2`` of surface do not, since only a stated surface-to-volume ratio could relate them.
-Factors are exact decimals, so a value exactly at a limit stays exactly there after conversion.
+Factors are exact decimals, or given to 28 digits where there is no finite one, and products are rounded to 24: a
+value exactly at a limit stays exactly there after conversion.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,6 +40,7 @@ _UNITS: list[Unit] = [
             "ng/g": "0.000000001",
             "g/100g": "0.01",
             "mg/100g": "0.00001",
+            "‰": "0.001",
             "ppm": "0.000001",
             "ppb": "0.000000001",
             "ng/kg": "0.000000000001",
@@ -56,6 +60,7 @@ _UNITS: list[Unit] = [
             "mm3": "0.001",
             "dm3": "1000",
             "fl oz": "29.5735295625",
+            "gal": "3785.411784",
         },
     ),
     *_table(
@@ -69,7 +74,7 @@ _UNITS: list[Unit] = [
             "ft": "304.8",
             "um": "0.001",
             "nm": "0.000001",
-            "pt": "0.352777777777777777777777777",
+            "pt": "0.3527777777777777777777777778",
         },
     ),
     *_table(
@@ -93,7 +98,12 @@ _UNITS: list[Unit] = [
     *_table("days", day="1", days="1", week="7", weeks="7"),
     *_table("working-days", **{"working day": "1", "working days": "1"}),
     *_table(
-        "hours", h="1", hour="1", hours="1", min="0.016666666666666666666666667", s="0.000277777777777777777777778"
+        "hours",
+        h="1",
+        hour="1",
+        hours="1",
+        min="0.01666666666666666666666666667",
+        s="0.0002777777777777777777777777778",
     ),
     *_table("temperature", **{"°C": "1"}),
     *_table("force", N="1", kN="1000"),
@@ -110,8 +120,9 @@ _UNITS: list[Unit] = [
     *_table("areal-dose", **{"kg/ha": "1", "g/ha": "0.001", "kg/mu": "15"}),
     *_table("exposure", **{"ug/day": "1", "mg/day": "1000"}),
     *_table("speed", **{"mm/s": "1"}),
-    *_table("colony-count", **{"CFU/g": "1", "CFU/ml": "1"}),
-    *_table("flux-index", **{"kG2mm2": "1", "kG²mm²": "1"}),
+    *_table("colony-count", **{"CFU/g": "1"}),
+    *_table("colony-concentration", **{"CFU/ml": "1"}),
+    *_table("flux-index", kG2mm2="1"),
     *_table("radiation", **{"W/kg": "1"}),
     *(
         Unit(code, f"money:{code}", Decimal(1))
@@ -119,31 +130,59 @@ _UNITS: list[Unit] = [
     ),
 ]
 
+# Spellings after `plain_text`, `u` for micro and 2, 3 for superscripts: see `find_unit`.
 _SPELLINGS: dict[str, str] = {
-    "µg/g": "ug/g", "μg/g": "ug/g", "µg/kg": "ug/kg", "μg/kg": "ug/kg", "%w/w": "%", "% w/w": "%",
-    "wt%": "%", "wt-%": "%", "wt.-%": "%", "% (w/w)": "%", "%(w/w)": "%", "% by weight": "%",
-    "％": "%", "%vol": "% vol", "% v/v": "% vol", "vol%": "% vol",
-    "µg": "ug", "μg": "ug", "µm": "um", "μm": "um", "tonne": "t", "tonnes": "t", "gram": "g", "grams": "g",
-    "mL": "ml", "L": "l", "litre": "l", "litres": "l", "cm³": "cm3", "m³": "m3", "mm³": "mm3", "cc": "cm3",
-    "cm²": "cm2", "mm²": "mm2", "m²": "m2", "dm²": "dm2", "inch": "in", "inches": "in", "in²": "in2", "sq in": "in2",
-    "volt": "V", "volts": "V", "watt": "W", "watts": "W", "°c": "°C", "℃": "°C", "degC": "°C",
-    "a": "year", "yr": "year", "yrs": "years", "mo": "month", "d": "day", "hr": "h", "minutes": "min",
-    "g/m²": "g/m2", "gsm": "g/m2", "mg/dm²": "mg/dm2", "µg/dm²": "ug/dm2", "mg/cm²": "mg/cm2",
-    "µg/cm²/week": "ug/cm2/week", "μg/cm²/week": "ug/cm2/week", "µg/cm2/week": "ug/cm2/week",
-    "mg/m³": "mg/m3", "µg/m³": "ug/m3", "μg/m³": "ug/m3", "mg/L": "mg/l", "µg/L": "ug/l", "ug/L": "ug/l",
-    "g/L": "g/l", "mg/mL": "mg/ml", "µg/day": "ug/day", "μg/day": "ug/day", "ug/d": "ug/day", "mL/m3": "ml/m3",
-    "ml/m³": "ml/m3", "RMB": "CNY", "元": "CNY", "€": "EUR", "US$": "USD",
-    "克": "g", "千克": "kg", "公斤": "kg", "毫克": "mg", "毫克/千克": "mg/kg", "毫克/公斤": "mg/kg", "毫升": "ml", "升": "l",
-    "毫米": "mm", "厘米": "cm", "米": "m", "平方厘米": "cm2", "岁": "years", "个月": "months", "月": "months",
-    "伏": "V", "瓦": "W", "小时": "h", "天": "days", "亩": "mu", "吨": "t", "mah": "mAh", "wh": "Wh", "MAh": "mAh",
+    "%w/w": "%", "% w/w": "%", "wt%": "%", "wt-%": "%", "wt.-%": "%", "% (w/w)": "%", "%(w/w)": "%",
+    "% by weight": "%", "% by mass": "%", "percent": "%", "%vol": "% vol", "% v/v": "% vol", "vol%": "% vol",
+    "MG/KG": "mg/kg", "PPM": "ppm", "PPB": "ppb", "mg / kg": "mg/kg", "g/100 g": "g/100g", "mg/100 g": "mg/100g",
+    "tonne": "t", "tonnes": "t", "gram": "g", "grams": "g", "KG": "kg", "Kg": "kg", "kgs": "kg", "lbs": "lb",
+    "mL": "ml", "ML": "ml", "L": "l", "litre": "l", "litres": "l", "liter": "l", "liters": "l", "cc": "cm3",
+    "fl. oz.": "fl oz", "fl. oz": "fl oz", "gallon": "gal", "gallons": "gal", "MM": "mm", "CM": "cm", "inch": "in",
+    "inches": "in", "feet": "ft", "foot": "ft", "metre": "m", "metres": "m", "sq in": "in2", "sq cm": "cm2",
+    "points": "pt", "point": "pt", "volt": "V", "volts": "V", "v": "V", "V AC": "V", "VAC": "V", "Vac": "V",
+    "V~": "V", "V DC": "V", "VDC": "V", "Vdc": "V", "watt": "W", "watts": "W", "w": "W", "kw": "kW", "kwh": "kWh",
+    "hz": "Hz", "khz": "kHz", "mah": "mAh", "MAh": "mAh", "MAH": "mAh", "ah": "Ah", "wh": "Wh", "WH": "Wh",
+    "°c": "°C", "degC": "°C", "deg C": "°C", "dBA": "dB(A)", "a": "year", "yr": "year", "yrs": "years", "mo": "month",
+    "d": "day", "hr": "h", "hrs": "h", "minutes": "min", "minute": "min", "seconds": "s", "second": "s", "sec": "s",
+    "gsm": "g/m2", "g/sqm": "g/m2", "ug/cm2/wk": "ug/cm2/week", "mg/L": "mg/l", "ug/L": "ug/l", "g/L": "g/l",
+    "mg/mL": "mg/ml", "mL/m3": "ml/m3", "ug/d": "ug/day", "mg/d": "mg/day", "CFU/mL": "CFU/ml", "cfu/g": "CFU/g",
+    "cfu/ml": "CFU/ml", "cfu/mL": "CFU/ml", "kG2 mm2": "kG2mm2", "kG2·mm2": "kG2mm2", "RMB": "CNY", "元": "CNY",
+    "人民币": "CNY", "人民币元": "CNY", "€": "EUR", "欧元": "EUR", "US$": "USD", "美元": "USD", "克": "g",
+    "千克": "kg", "公斤": "kg", "毫克": "mg", "微克": "ug", "吨": "t", "毫升": "ml", "升": "l", "立方厘米": "cm3",
+    "立方米": "m3", "立方毫米": "mm3", "毫克/千克": "mg/kg", "毫克/公斤": "mg/kg", "微克/千克": "ug/kg",
+    "微克/克": "ug/g", "克/千克": "g/kg", "克/100克": "g/100g", "毫克/100克": "mg/100g", "毫克/升": "mg/l",
+    "微克/升": "ug/l", "克/升": "g/l", "克/平方米": "g/m2", "毫克/平方分米": "mg/dm2", "毫克/立方米": "mg/m3",
+    "千克/亩": "kg/mu", "公斤/亩": "kg/mu", "毫米": "mm", "厘米": "cm", "米": "m", "千米": "km", "公里": "km",
+    "微米": "um", "平方厘米": "cm2", "平方毫米": "mm2", "平方米": "m2", "平方分米": "dm2", "亩": "mu", "公顷": "ha",
+    "岁": "years", "年": "years", "个月": "months", "月": "months", "天": "days", "日": "days", "周": "weeks",
+    "小时": "h", "分钟": "min", "秒": "s", "工作日": "working days", "个工作日": "working days", "伏": "V",
+    "伏特": "V", "毫伏": "mV", "千伏": "kV", "安": "A", "安培": "A", "毫安": "mA", "瓦": "W", "瓦特": "W",
+    "千瓦": "kW", "瓦时": "Wh", "千瓦时": "kWh", "毫安时": "mAh", "安时": "Ah", "赫兹": "Hz", "千赫": "kHz",
+    "兆赫": "MHz", "摄氏度": "°C", "流明": "lm", "分贝": "dB", "千焦": "kJ", "千卡": "kcal", "大卡": "kcal",
+    "牛": "N", "牛顿": "N", "帕": "Pa", "千帕": "kPa",
 }  # fmt: skip
 
 BY_SYMBOL: dict[str, Unit] = {unit.symbol: unit for unit in _UNITS}
-BY_SYMBOL.update({spelling: BY_SYMBOL[symbol] for spelling, symbol in _SPELLINGS.items() if symbol in BY_SYMBOL})
+"""Units by their symbol and by every listed spelling."""
+BY_SYMBOL.update({spelling: BY_SYMBOL[symbol] for spelling, symbol in _SPELLINGS.items()})
 
 DIMENSIONS: frozenset[str] = frozenset(unit.dimension for unit in _UNITS)
+
+# Full-width forms and the squared units of East Asian typing (㎎, ㎏, ㎡, ℃). Superscript digits are not among them:
+# read as plain digits they would make 10² a hundred and two.
+_WIDE = re.compile("[\u2103\u3380-\u33df\uff01-\uff5e]")
+_SIGNS = str.maketrans(
+    {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2212": "-", "≦": "≤", "≧": "≥", "⩽": "≤", "⩾": "≥"}
+)
+_IN_UNITS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "³": "3", "⋅": "·"})
+
+
+def plain_text(text: str) -> str:
+    """``text`` with full-width letters, digits and signs as ordinary ones; anything else stays."""
+    return _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_SIGNS)
 
 
 def find_unit(text: str) -> Unit | None:
     """Return the unit written as ``text`` (symbol or listed spelling, case as written), or None."""
-    return BY_SYMBOL.get(" ".join(text.split()))
+    found = BY_SYMBOL.get(text)
+    return found or BY_SYMBOL.get(" ".join(plain_text(text).split()).translate(_IN_UNITS))

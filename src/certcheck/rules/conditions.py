@@ -55,7 +55,16 @@ class TableValue:
     by: tuple[tuple[str, Operand], ...]
 
 
-Operand = Constant | FactValue | AsOf | ThisPlace | TableValue
+@dataclass(frozen=True, slots=True)
+class ListTotal:
+    """The sum of one field over the entries of a list that fit ``where``."""
+
+    collection: str
+    field: str
+    where: Condition
+
+
+Operand = Constant | FactValue | AsOf | ThisPlace | TableValue | ListTotal
 
 # --- conditions -----------------------------------------------------------------------------------------------
 
@@ -118,6 +127,14 @@ class Each:
     collection: str
     where: Condition
     must: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Descending:
+    """The entries of ``collection`` stand in descending order of ``field``."""
+
+    collection: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +238,8 @@ class Routes:
 
 
 Condition = (
-    All | AnyOf | Not | Always | Compare | Some | NoneOf | Each | SubstanceLimit | LimitTable | PropertyLimit
-    | FormulaLimit | NotAdded | Exempt | Derived | SoldIn | OutcomeOf | Routes
+    All | AnyOf | Not | Always | Compare | Some | NoneOf | Each | Descending | SubstanceLimit | LimitTable
+    | PropertyLimit | FormulaLimit | NotAdded | Exempt | Derived | SoldIn | OutcomeOf | Routes
 )  # fmt: skip
 
 ALWAYS = Always(True)

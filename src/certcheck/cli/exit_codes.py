@@ -1,0 +1,59 @@
+"""The exit code of a check: decided per target, then the most important of all of them. See ``docs/exit-codes.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from certcheck.result import CheckResult, Finding, Headline, Outcome, TargetResult
+
+NOTHING_REACHED = 0
+GAP = 1
+NOT_TO_BE_TRUSTED = 2
+UNDETERMINED = 3
+NOTHING_CHECKED = 4
+INVALID_RULES = 5
+
+PRECEDENCE = (NOT_TO_BE_TRUSTED, INVALID_RULES, GAP, UNDETERMINED, NOTHING_CHECKED, NOTHING_REACHED)
+FAIL_ON = ("gap", "review", "undetermined", "upcoming")
+DEFAULT_FAIL_ON = ("gap", "undetermined")
+BINDING = frozenset({"mandatory", "conditional"})
+
+_UNANSWERED = frozenset({Headline.NOT_CHECKED, Headline.OTHER_REGIME})
+
+
+def fold(codes: Iterable[int]) -> int:
+    """The code that stands for several; for none, nothing was checked."""
+    found = set(codes)
+    return next((code for code in PRECEDENCE if code in found), NOTHING_CHECKED)
+
+
+def exit_code(results: Iterable[CheckResult], fail_on: Collection[str] = DEFAULT_FAIL_ON) -> int:
+    """The code for products that were checked."""
+    return fold(target_code(target, fail_on) for result in results for target in result.targets)
+
+
+def target_code(target: TargetResult, fail_on: Collection[str] = DEFAULT_FAIL_ON) -> int:
+    """The code for one target that was asked for. Not checked, or only rules that do not apply, is never success."""
+    findings = [one for one in target.findings if one.outcome is not Outcome.NOT_APPLICABLE]
+    known = target.headline not in _UNANSWERED and bool(findings or target.standing)
+    return fold({NOTHING_REACHED if known else NOTHING_CHECKED, *_reached(findings, fail_on)})
+
+
+def _reached(findings: Iterable[Finding], fail_on: Collection[str]) -> set[int]:
+    return {code for one in findings if one.obligation in BINDING for code in _finding_codes(one, fail_on)}
+
+
+def _finding_codes(finding: Finding, fail_on: Collection[str]) -> set[int]:
+    if finding.outcome.value not in fail_on:
+        return set()
+    match finding.outcome:
+        case Outcome.GAP:
+            return {GAP}
+        case Outcome.UNDETERMINED | Outcome.REVIEW:
+            return {UNDETERMINED}
+        case Outcome.UPCOMING if finding.forecast is Outcome.GAP:
+            return {GAP}
+        case Outcome.UPCOMING if finding.forecast not in (Outcome.MET, Outcome.NOT_APPLICABLE):
+            return {UNDETERMINED}
+        case _:
+            return set()

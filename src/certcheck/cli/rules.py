@@ -1,0 +1,147 @@
+"""``certcheck rules``: lint, test and mutate rulesets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certcheck.positions import Problem
+    from certcheck.rules.workspace import Workspace
+    from certcheck.vocabulary import Vocabularies
+
+FINE, FAILED, UNUSABLE, INVALID = 0, 1, 2, 5
+
+_PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
+_PREFIX = click.option("-k", "prefix", default="", metavar="ID-PREFIX", help="Only requirements whose id starts so.")
+
+
+@click.group("rules", short_help="Check, test and mutate rulesets.")
+def rules() -> None:
+    """For those who write rulesets. PATH is a file or directory of rulesets; without it the installed ones are meant.
+
+    Files outside the installed rulesets are read on top of them, so that they may use their terms and tables.
+    """
+
+
+@rules.command("lint")
+@_PATH
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def lint_command(path: Path | None, strict: bool) -> int:
+    """Check rulesets, tables and cases; one line per problem, with file and line.
+
+    Ends with 0 when nothing is wrong, 2 when PATH cannot be read, 5 when a ruleset is invalid.
+    """
+    from datetime import date
+
+    from certcheck.positions import InputError
+    from certcheck.rules.lint import lint
+
+    workspace = _open(path)
+    broken: tuple[Problem, ...] = ()
+    vocabularies = None
+    try:
+        vocabularies = workspace.vocabularies
+    except InputError as error:
+        broken = error.problems
+    found = lint(workspace.reading, vocabularies, workspace.case_files, date.today())
+    errors = [*broken, *workspace.of_chosen([*found.errors, *workspace.case_problems])]
+    warnings = workspace.of_chosen(found.warnings)
+    _say(f"error: {problem}" for problem in errors)
+    _say(f"warning: {problem}" for problem in warnings)
+    _say([f"{_count(len(errors), 'error')}, {_count(len(warnings), 'warning')}"])
+    return INVALID if errors or (strict and warnings) else FINE
+
+
+@rules.command("test")
+@_PATH
+@_PREFIX
+def test_command(path: Path | None, prefix: str) -> int:
+    """Run the cases beside the rulesets.
+
+    Ends with 0 when all come out as expected, 1 when one does not, 2 when there is none or PATH cannot be read,
+    5 when a ruleset is invalid.
+    """
+    from certcheck.engine.check import Engine
+    from certcheck.rules.run import CaseRunner
+
+    workspace = _open(path)
+    problems = workspace.of_chosen([*workspace.reading.problems, *workspace.case_problems])
+    _say(f"error: {problem}" for problem in problems)
+    cases = workspace.cases(prefix)
+    engine = Engine(workspace.reading.rulebook, _vocabularies(workspace))
+    failures = 0
+    for failure in CaseRunner().failures(engine, cases):
+        failures += 1
+        _say([f"failed: {failure}"])
+    _say([f"{_count(len(cases), 'case')}, {failures} failed"])
+    if problems:
+        return INVALID
+    return UNUSABLE if not cases else FAILED if failures else FINE
+
+
+@rules.command("mutate")
+@_PATH
+@_PREFIX
+@click.option("--ruleset", default="", metavar="ID", help="Only this ruleset.")
+@click.option("--at-least", type=click.FloatRange(0, 100), default=100.0, show_default=True, metavar="PERCENT",
+              help="Share of mutants that the cases of each ruleset must notice.")  # fmt: skip
+def mutate_command(path: Path | None, prefix: str, ruleset: str, at_least: float) -> int:
+    """Change one thing at a time in each requirement and see whether a case notices.
+
+    Ends with 0 when enough mutants are noticed, 1 when too few are, 2 when there is nothing to do, 5 when a ruleset
+    is invalid or one of its cases fails as it is.
+    """
+    from certcheck.rules.mutate import mutate
+
+    workspace = _open(path)
+    problems = workspace.of_chosen([*workspace.reading.problems, *workspace.case_problems])
+    _say(f"error: {problem}" for problem in problems)
+    if problems:
+        return INVALID
+    reading = workspace.reading
+    cases = workspace.cases(prefix)
+    reports = []
+    broken = False
+    for report in mutate(reading.rulebook, _vocabularies(workspace), cases, paths=reading.paths, ruleset=ruleset):
+        reports.append(report)
+        broken = broken or bool(report.failures)
+        _say(f"failed: {failure}" for failure in report.failures)
+        _say(f"survived: {survivor}" for survivor in report.survivors)
+        _say([f"{report.ruleset}: {report.killed} of {report.total} mutants noticed ({report.percent:.1f} %)"])
+    enough = all(report.percent >= at_least for report in reports)
+    return INVALID if broken else UNUSABLE if not reports else FINE if enough else FAILED
+
+
+def _open(path: Path | None) -> Workspace:
+    from certcheck.positions import InputError, Problem
+    from certcheck.rules.workspace import open_workspace
+
+    if path is not None and not path.exists():
+        raise InputError([Problem(str(path), 0, 0, "", "no such file or directory")])
+    return open_workspace(path)
+
+
+def _vocabularies(workspace: Workspace) -> Vocabularies:
+    from certcheck.cli.errors import RulesError
+    from certcheck.positions import InputError
+
+    try:
+        return workspace.vocabularies
+    except InputError as error:
+        raise RulesError(error) from None
+
+
+def _say(lines: Iterable[str]) -> None:
+    from certcheck.positions import visible
+
+    for line in lines:
+        click.echo(visible(line))
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
