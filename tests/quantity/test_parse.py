@@ -71,7 +71,8 @@ def test_what_is_read(text: str, expected: str) -> None:
     [
         "", " ", "some", "about 5 g", "5 parsecs", "1,000 mg/kg", "0,1 %", "1，000 mg/kg", "1 000 mg/kg", "10² mg/kg",
         "7-3 %", "5 mm - 7 cm", "<0 mg/kg", "-5 mg/kg", "-3-5 mg/kg", "2x1.5 V", "5 mm ±10 %", "nan", "inf",
-        "Infinity g", "0x10 g", "٣ mg/kg", "1_000 g", "1" * 16, "x" * 5000, "ND (LOQ 0 mg/kg)", "ND (LOQ 2)x", "5 mg/kg\x00",
+        "Infinity g", "0x10 g", "٣ mg/kg", "1_000 g", "1" * 16, "x" * 5000,
+        "ND (LOQ 0 mg/kg)", "ND (LOQ 2)x", "5 mg/kg\x00",
     ],
 )  # fmt: skip
 def test_what_is_kept_as_text(text: str) -> None:

@@ -74,6 +74,9 @@ class Features(Part):
     drug_claim: Flag = None
     biocidal_claim: Flag = Field(None, description="Claims to kill, repel or control microbes or pests")
     protective_purpose: Flag = Field(None, description="Meant to protect the wearer against a risk (PPE)")
+    ppe_category: Annotated[Name, one_of("i", "ii", "iii")] = Field(
+        None, description="EU risk category of protective equipment, Regulation (EU) 2016/425 Annex I"
+    )
     treated_with_biocide: Flag = None
     industrial_machine: Flag = None
     moving_parts: Flag = None

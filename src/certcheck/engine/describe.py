@@ -13,6 +13,7 @@ from certcheck.engine.compare import shown
 from certcheck.quantity.parse import Quantity
 from certcheck.rules.conditions import (
     All,
+    Always,
     AnyOf,
     AsOf,
     Compare,
@@ -44,6 +45,8 @@ def _plain(condition: Condition) -> Any:
             return ["any", *(_plain(item) for item in items)]
         case Not(item):
             return ["not", _plain(item)]
+        case Always():
+            return ["all"]
         case Compare(path, op, operand):
             return [path, op, operand_text(operand)]
         case Some(collection, where, _):

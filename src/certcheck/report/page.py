@@ -99,6 +99,12 @@ class Page:
         out, used = Text(" " * indent), indent
         for text, style in parts:
             shown = safe(text)
+            if indent + cell_len(shown) > self.width:
+                if used > indent:
+                    self._emit(out)
+                    out, used = Text(" " * indent), indent
+                self.line(shown, indent=indent, style=style)
+                continue
             if used > indent and used + len(joint) + cell_len(shown) > self.width:
                 self._emit(out)
                 out, used = Text(" " * indent), indent
@@ -107,7 +113,8 @@ class Page:
                 used += len(joint)
             out.append(shown, style)
             used += cell_len(shown)
-        self._emit(out)
+        if used > indent:
+            self._emit(out)
 
     def labelled(self, label: str, text: str, *, indent: int, label_width: int, style: str = "") -> None:
         """``label`` in a column of its own, ``text`` hanging beside it."""

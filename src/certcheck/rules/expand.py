@@ -8,11 +8,15 @@ from dataclasses import replace
 from certcheck.rules.conditions import (
     All,
     AnyOf,
+    Compare,
     Condition,
     Derived,
     Each,
+    FormulaLimit,
+    ListTotal,
     NoneOf,
     Not,
+    Operand,
     Routes,
     Some,
 )
@@ -34,9 +38,19 @@ def transform(condition: Condition, change: Callable[[Condition], Condition]) ->
             inner = replace(condition, where=transform(where, change), must=transform(must, change))
         case Routes(routes):
             inner = Routes(tuple(replace(route, needs=transform(route.needs, change)) for route in routes))
+        case FormulaLimit(names, _, _, limit):
+            changed = tuple((name, _operand(operand, change)) for name, operand in names)
+            inner = replace(condition, names=changed, limit=_operand(limit, change))
+        case Compare(operand=ListTotal() as total):
+            inner = replace(condition, operand=_operand(total, change))
         case _:
             inner = condition
     return change(inner)
+
+
+def _operand(operand: Operand, change: Callable[[Condition], Condition]) -> Operand:
+    """An operand with the condition inside it changed, where it has one."""
+    return replace(operand, where=transform(operand.where, change)) if isinstance(operand, ListTotal) else operand
 
 
 def expand_ruleset(ruleset: Ruleset, facts: Mapping[str, NamedCondition]) -> Ruleset:

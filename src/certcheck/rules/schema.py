@@ -234,7 +234,8 @@ def _forms() -> dict[str, Schema]:
     conditions, condition = _list(_ref("condition"), least=1), _ref("condition")
     limit = _ref("operand")
     route = _mapping({"name": _ref("text"), "needs": condition}, ("name", "needs"))
-    names = {"type": "object", "additionalProperties": {"anyOf": [_SCALAR, _ref("reference"), _value()]}}
+    total = _mapping({"sum": _SCALAR, "where": condition}, ("sum",))
+    names = {"type": "object", "additionalProperties": {"anyOf": [_SCALAR, _ref("reference"), total, _value()]}}
     forms: dict[str, Schema] = {
         "all": conditions,
         "any": conditions,
@@ -243,6 +244,8 @@ def _forms() -> dict[str, Schema]:
         "some": _SCALAR,
         "none": _SCALAR,
         "each": _SCALAR,
+        "descending": _SCALAR,
+        "by": _SCALAR,
         "where": condition,
         "must": condition,
         "substance": _SCALAR,
