@@ -64,6 +64,22 @@ def section(raw: Any) -> dict[str, Any]:
     return raw if isinstance(raw, dict) else {"entries": raw or []}
 
 
+def of_product(where: c.Condition) -> c.Condition:
+    """The parts of a conjunction that say nothing about the single material."""
+    items = where.items if isinstance(where, c.All) else (where,)
+    return c.All(tuple(item for item in items if not about_material(item)))
+
+
+def about_material(condition: c.Condition) -> bool:
+    match condition:
+        case c.All(items) | c.AnyOf(items):
+            return any(about_material(item) for item in items)
+        case c.Not(item):
+            return about_material(item)
+        case _:
+            return isinstance(condition, c.SubstanceLimit)
+
+
 class Reference:
     """Evaluates conditions for one plain declaration on one day."""
 
@@ -86,6 +102,8 @@ class Reference:
         straddles = not upcoming and any(
             (start is not None and placed[0] < start <= placed[1], until is not None and placed[0] <= until < placed[1])
         )
+        if rule.subject != "product" and self.truth(of_product(rule.where), None) is False:
+            return [("", "not-applicable")]
         found = []
         for subject, entry in self.subjects(rule):
             concerned = self.truth(rule.where, entry)
@@ -255,9 +273,9 @@ class Reference:
 
     def usable(self, condition: c.SubstanceLimit, entry: dict[str, Any]) -> list[Fraction] | None:
         """Values of an entry whose basis the limit accepts; an entry without a figure can be anything."""
-        if entry.get("basis", "homogeneous-material") not in (set(condition.basis) or CONTENT):
-            if "value" in entry and isinstance(parse_quantity(entry["value"]), Quantity):
-                return None
+        wrong = entry.get("basis", "homogeneous-material") not in (set(condition.basis) or CONTENT)
+        if wrong and "value" in entry and isinstance(parse_quantity(entry["value"]), Quantity):
+            return None
         if entry["name"] not in KNOWN:
             return None
         found = parse_quantity(entry["value"]) if "value" in entry else None

@@ -12,8 +12,10 @@ from certcheck.rules import conditions as c
 from certcheck.rules.model import Applies, Citation, Requirement, Rulebook, Ruleset, Text
 
 FLAGS = ("radio", "mains", "battery")
-FIGURES = ("0 mg/kg", "50 mg/kg", "100 mg/kg", "0.01 %", "<100 mg/kg", "<101 mg/kg", ">100 mg/kg", "ND (LOQ 5 mg/kg)", "ND",
-           "present", "90-110 mg/kg", "about 3", "1000 mg/kg")  # fmt: skip
+FIGURES = (
+    "0 mg/kg", "50 mg/kg", "100 mg/kg", "0.01 %", "<100 mg/kg", "<101 mg/kg", ">100 mg/kg", "ND (LOQ 5 mg/kg)", "ND",
+    "present", "90-110 mg/kg", "about 3", "1000 mg/kg",
+)  # fmt: skip
 NAMES = ("lead", "cadmium", "mercury", "chromium-vi", "dehp", "dbp", "four-metals", "two-phthalates", "Leed")
 DAYS = ("2025-08-11", "2025-08-12", "2025-08-13", "2025", "2026-12-01")
 SWITCHES = (None, date(2025, 8, 12), date(2025, 8, 13), date(2026, 11, 21), date(2026, 11, 22))
@@ -70,15 +72,22 @@ def materials(draw: st.DrawFn) -> Any:
     return draw(st.sampled_from((entries, {"state": "complete", "entries": entries})))
 
 
+places_of_sale = st.lists(st.sampled_from(("us/ca", "eu/de", "eu/fr")), max_size=2).map(lambda more: ["eu", *more])
+
+
 @st.composite
 def declarations(draw: st.DrawFn) -> dict[str, Any]:
     found = draw(
         optional(
-            features=optional(**{flag: flag_values for flag in FLAGS}),
+            features=optional(**dict.fromkeys(FLAGS, flag_values)),
             dates=st.fixed_dictionaries({"placed": st.sampled_from(DAYS)}),
             labels=labels,
             materials=materials(),
-            **{"sold-in": st.lists(st.sampled_from(("us/ca", "eu/de", "eu/fr")), max_size=2).map(lambda more: ["eu", *more])},
+            **{
+                "sold-in": st.lists(st.sampled_from(("us/ca", "eu/de", "eu/fr")), max_size=2).map(
+                    lambda more: ["eu", *more]
+                )
+            },
         )
     )
     return {"certcheck": "declaration/1", **found}
@@ -173,6 +182,6 @@ def rulebook(*rules: Requirement) -> Rulebook:
                 date(2026, 11, 21),
                 None,
                 tuple(rules),
-            ),  # fmt: skip
+            ),
         )
     )

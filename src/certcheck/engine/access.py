@@ -17,6 +17,7 @@ Getter = Callable[[Any], Any]
 
 _SUBJECT = "subject."
 
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """How one path is read.

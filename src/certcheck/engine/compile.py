@@ -14,6 +14,7 @@ from certcheck.engine.formula import parse_formula
 from certcheck.engine.lists import DescendingNode, EachNode, ListView, NoneNode, SomeNode
 from certcheck.engine.names import Names
 from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, DerivedNode, Node, NotNode, RoutesNode
+from certcheck.engine.reach import product_part
 from certcheck.engine.scope import Scope
 from certcheck.engine.totals import ListTotalOperand
 from certcheck.engine.truth import Truth
@@ -23,9 +24,13 @@ from certcheck.rules.model import NamedCondition, Requirement, Rulebook
 
 @dataclass(frozen=True, slots=True)
 class CompiledRequirement:
-    """A requirement with its two conditions ready to run and the way to its subjects."""
+    """A requirement with its conditions ready to run and the way to its subjects.
+
+    ``gate`` is the part of ``where`` that is about the product as a whole: where it is false, no subject is looked at.
+    """
 
     rule: Requirement
+    gate: Node | None
     where: Node
     require: Node
     subjects: Access | None
@@ -47,8 +52,10 @@ class Compiler:
     def requirement(self, rule: Requirement) -> CompiledRequirement:
         subjects = None if rule.subject == "product" else access(rule.subject, "", "product")
         collection = "" if rule.subject == "product" else rule.subject
+        whole = product_part(rule.where, rule.subject) if subjects is not None else None
         return CompiledRequirement(
             rule,
+            self.condition(whole, "", "product") if whole is not None else None,
             self.condition(rule.where, collection, rule.subject),
             self.condition(rule.require, collection, rule.subject),
             subjects,

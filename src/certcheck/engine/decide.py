@@ -42,6 +42,8 @@ def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask
     """Every decision of ``rule`` for ``product``: per place, per subject."""
     if timing.state in ("not-yet-bound", "ended"):
         return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
+    if rule.gate is not None and rule.gate.truth(Scope(product)) is False:
+        return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
     found = []
     for place, place_open in _places(rule, product):
         for scope, number, rest, listed in _subjects(rule, product, place):

@@ -56,15 +56,26 @@ class Source:
 
 
 class Judged(NamedTuple):
-    """One comparison: verdict, and the figure it turned on with the code that explains it."""
+    """One comparison: the verdict, why, and the figure and limit it turned on. Texts are made only when shown."""
 
     verdict: Truth
     code: Code
     what: str
-    found: str
-    limit: str
-    number: int | None = None
+    figure: Figure | None = None
+    limit: Limit | None = None
     extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """The entry the figure stands in; None where there is none."""
+        return self.figure.number if self.figure is not None and self.figure.number >= 0 else None
+
+    def data(self, operator: str, where: str) -> tuple[tuple[str, str], ...]:
+        """The words of the reason."""
+        found = "" if self.figure is None else self.figure.text or _figure_text(self.figure, self.limit)
+        limit = "" if self.limit is None else str(self.limit)
+        data = (("what", self.what), ("found", found), ("limit", limit), ("operator", operator))
+        return (*data, *self.extra, ("where", where))
 
 
 class LimitRule:
@@ -92,43 +103,35 @@ class LimitRule:
 
     def judge(self, index: SubstanceIndex | None, substance: str, limit: Limit) -> Judged:
         """Hold one substance of a list against a limit."""
-        shown = str(limit)
         if index is None:
-            return Judged(None, Code.NOT_MEASURED, substance, "", shown)
+            return Judged(None, Code.NOT_MEASURED, substance, None, limit)
         figures = index.figures(substance)
         usable = [figure for figure in figures if self.accepts(figure.basis)]
-        if not usable:
-            rest = index.remainder(substance)
-            if rest is not None and self.accepts(index.default_basis):
-                return self._judge_remainder(index, rest, substance, limit)
-            if figures:
-                wrong = figures[0]
-                extra = (("basis", wrong.basis), ("wanted", "|".join(self._bases)))
-                return Judged(None, Code.WRONG_BASIS, substance, wrong.text, shown, wrong.number, extra)
-            return Judged(None, Code.NOT_MEASURED, substance, "", shown)
-        return _worst([self.judge_figure(figure, substance, limit) for figure in usable])
+        if usable:
+            return _worst([self.judge_figure(figure, substance, limit) for figure in usable])
+        rest = index.remainder(substance)
+        if rest is not None and self.accepts(index.default_basis):
+            unit = index.section.down_to.unit
+            figure = Figure(rest, index.remainder_dimension(), unit, index.default_basis, -1, "", stated=False)
+            return self.judge_figure(figure, substance, limit)
+        if figures:
+            extra = (("basis", figures[0].basis), ("wanted", "|".join(self._bases)))
+            return Judged(None, Code.WRONG_BASIS, substance, figures[0], limit, extra)
+        return Judged(None, Code.NOT_MEASURED, substance, None, limit)
 
     def judge_in(self, index: SubstanceIndex | None, substance: str) -> Callable[[Limit], Judged]:
         return lambda limit: self.judge(index, substance, limit)
 
-    def _judge_remainder(self, index: SubstanceIndex, rest: Interval, substance: str, limit: Limit) -> Judged:
-        unit = index.section.down_to.unit
-        figure = Figure(rest, index.remainder_dimension(), unit, index.default_basis, -1, "", stated=False)
-        return self.judge_figure(figure, substance, limit)._replace(number=None)
-
     def judge_figure(self, figure: Figure, what: str, limit: Limit) -> Judged:
-        shown, found = str(limit), figure.text or _figure_text(figure, limit)
-        number = figure.number if figure.number >= 0 else None
+        """Hold one figure against a limit."""
         if not comparable(figure.dimension, limit.dimension):
-            extra = (("wanted", limit.dimension),)
-            return Judged(None, Code.WRONG_UNIT, what, found, shown, number, extra)
+            return Judged(None, Code.WRONG_UNIT, what, figure, limit, (("wanted", limit.dimension),))
         if self._op == NOT_DETECTED:
             return self._judge_not_detected(figure, what, limit)
-        verdicts = [COMPARE[self._op](interval, limit.interval) for interval in self._values(figure)]
-        verdict = all_of(verdicts)
-        if not figure.stated and figure.dimension == "any" and verdict is None:
-            return Judged(None, Code.NOT_MEASURED, what, "", shown, number)
-        return Judged(verdict, _LIMIT_CODES[verdict], what, found, shown, number)
+        verdict = all_of([COMPARE[self._op](interval, limit.interval) for interval in self._values(figure)])
+        if verdict is None and not figure.stated and figure.dimension == "any":
+            return Judged(None, Code.NOT_MEASURED, what, None, limit)
+        return Judged(verdict, _LIMIT_CODES[verdict], what, figure, limit)
 
     def _values(self, figure: Figure) -> list[Interval]:
         """The figure, or its replicates as the law's statistic combines them."""
@@ -142,17 +145,16 @@ class LimitRule:
 
     def _judge_not_detected(self, figure: Figure, what: str, limit: Limit) -> Judged:
         """The limit is "not detected" at the law's detection limit: a less sensitive method proves nothing."""
-        shown, number = str(limit), figure.number if figure.number >= 0 else None
         bound = limit.interval.high
         if figure.not_detected and figure.detection is not None:
             if figure.detection <= bound:
-                return Judged(True, Code.WITHIN_LIMIT, what, figure.text, shown, number)
-            return Judged(None, Code.DETECTION_TOO_HIGH, what, figure.text, shown, number)
+                return Judged(True, Code.WITHIN_LIMIT, what, figure, limit)
+            return Judged(None, Code.DETECTION_TOO_HIGH, what, figure, limit)
         if figure.interval.low > 0 or (figure.interval.low == 0 and figure.interval.low_open):
-            return Judged(False, Code.OVER_LIMIT, what, figure.text, shown, number)
+            return Judged(False, Code.OVER_LIMIT, what, figure, limit)
         if figure.interval.high <= bound and figure.stated:
-            return Judged(True, Code.WITHIN_LIMIT, what, figure.text, shown, number)
-        return Judged(None, Code.LIMIT_OPEN, what, figure.text, shown, number)
+            return Judged(True, Code.WITHIN_LIMIT, what, figure, limit)
+        return Judged(None, Code.LIMIT_OPEN, what, figure, limit)
 
 
 _LIMIT_CODES: dict[Truth, Code] = {True: Code.WITHIN_LIMIT, False: Code.OVER_LIMIT, None: Code.LIMIT_OPEN}
@@ -166,8 +168,9 @@ def _worst(judged: list[Judged]) -> Judged:
     return judged[0]
 
 
-def _figure_text(figure: Figure, limit: Limit) -> str:
-    unit = find_unit(limit.unit if comparable(figure.dimension, limit.dimension) else figure.unit)
+def _figure_text(figure: Figure, limit: Limit | None) -> str:
+    fits = limit is not None and comparable(figure.dimension, limit.dimension)
+    unit = find_unit(limit.unit if fits and limit is not None else figure.unit)
     return format_interval(figure.interval, unit) if unit else ""
 
 
@@ -192,12 +195,8 @@ class _LimitNode:
         return [self._reason(one, scope) for one in judged if one.verdict is verdict]
 
     def _reason(self, one: Judged, scope: Scope) -> Reason:
-        data = (
-            ("what", one.what), ("found", one.found), ("limit", one.limit), ("operator", self._rule.op), *one.extra,
-            ("where", _subject_label(scope)),
-        )  # fmt: skip
-        path = self._source.path
-        return Reason(one.code, data, path, scope.product.position(self._source.locate(scope, one.number)))
+        place = scope.product.position(self._source.locate(scope, one.number))
+        return Reason(one.code, one.data(self._rule.op, _subject_label(scope)), self._source.path, place)
 
 
 def _subject_label(scope: Scope) -> str:
@@ -224,14 +223,14 @@ class SubstanceNode(_LimitNode):
         index = self._source.index(scope)
         found = [_over_limits(self._rule.judge_in(index, member), limits, member) for member in self._members]
         if not self._whole:
-            found.append(Judged(None, Code.TABLE_NO_ROW, "", "", ""))
+            found.append(Judged(None, Code.TABLE_NO_ROW, ""))
         return found
 
 
 def _over_limits(judge: Callable[[Limit], Judged], limits: tuple[Any, ...], what: str) -> Judged:
     """Judge under every limit that may be the right one: a verdict only when they agree."""
     if not limits:
-        return Judged(None, Code.TABLE_NO_ROW, what, "", "")
+        return Judged(None, Code.TABLE_NO_ROW, what)
     judged = [judge(limit) if isinstance(limit, Limit) else _no_limit(limit, what) for limit in limits]
     verdict = agreed(one.verdict for one in judged)
     if verdict is not None or len(judged) == 1:
@@ -240,7 +239,7 @@ def _over_limits(judge: Callable[[Limit], Judged], limits: tuple[Any, ...], what
 
 
 def _no_limit(limit: Any, what: str) -> Judged:
-    return Judged(True if limit is None else None, Code.WITHIN_LIMIT, what, "", "")
+    return Judged(True if limit is None else None, Code.WITHIN_LIMIT, what)
 
 
 class SumNode(_LimitNode):
@@ -271,7 +270,7 @@ class SumNode(_LimitNode):
 
     def _judge(self, index: SubstanceIndex | None, limit: Limit) -> Judged:
         if index is None:
-            return Judged(None, Code.NOT_MEASURED, self._group, "", str(limit))
+            return Judged(None, Code.NOT_MEASURED, self._group, None, limit)
         measured = [one for one in index.measured_sum(self._group) if self._rule.accepts(one.basis)]
         if measured and self._weights is None:
             return _worst([self._rule.judge_figure(one, self._group, limit) for one in measured])
@@ -288,7 +287,7 @@ class SumNode(_LimitNode):
         if not self._whole:
             intervals.append(Interval(ZERO, INFINITY, False, True))
         if not known:
-            return wrong or Judged(None, Code.NOT_MEASURED, self._group, "", str(limit))
+            return wrong or Judged(None, Code.NOT_MEASURED, self._group, None, limit)
         added = total(intervals)
         figure = Figure(added, limit.dimension, limit.unit, index.default_basis, -1, "")
         judged = self._rule.judge_figure(figure, self._group, limit)
@@ -330,7 +329,7 @@ class LimitTableNode(_LimitNode):
                 continue
             found.append(_over_limits(self._rule.judge_in(index, substance), tuple(limits), substance))
         if self._lookup.table.closed == "incomplete":
-            found.append(Judged(None, Code.TABLE_NO_ROW, self._lookup.table.id, "", ""))
+            found.append(Judged(None, Code.TABLE_NO_ROW, self._lookup.table.id))
         return found
 
     def _all_columns(self) -> tuple[str, ...]:
@@ -376,8 +375,8 @@ class PropertyNode:
         limits = self._limit(scope)
         figures = self._figures(scope)
         if not figures:
-            shown = str(limits[0]) if limits else ""
-            return [Judged(None, Code.NOT_MEASURED, self._property, "", shown)]
+            limit = limits[0] if limits and isinstance(limits[0], Limit) else None
+            return [Judged(None, Code.NOT_MEASURED, self._property, None, limit)]
         return [_over_limits(self._judge_one(figure), limits, self._property) for figure in figures]
 
     def _judge_one(self, figure: Figure) -> Callable[[Limit], Judged]:
@@ -394,9 +393,6 @@ class PropertyNode:
             if one.verdict is not verdict:
                 continue
             path: Path = ("tests",) if one.number is None else ("tests", "entries", one.number)
-            data = (
-                ("what", one.what), ("found", one.found), ("limit", one.limit), ("operator", self._rule.op), *one.extra,
-                ("where", _subject_label(scope)),
-            )  # fmt: skip
+            data = one.data(self._rule.op, _subject_label(scope))
             found.append(Reason(one.code, data, "tests", scope.product.position(path)))
         return found

@@ -1,0 +1,62 @@
+"""Which conditions are about the product as a whole, so that they are asked once and not for every entry."""
+
+from __future__ import annotations
+
+from certcheck.rules import conditions as c
+from certcheck.rules.paths import Scope, collection_at, entry_scope, field_at
+from certcheck.rules.walk import conjoin
+
+
+def product_part(where: c.Condition, subject: str) -> c.Condition | None:
+    """The conjuncts of ``where`` that do not depend on the entry; None when there is none."""
+    items = where.items if isinstance(where, c.All) else (where,)
+    found = [item for item in items if item != c.ALWAYS and _of_product(item, Scope(subject, subject))]
+    return conjoin(*found) if found else None
+
+
+def _of_product(condition: c.Condition, scope: Scope) -> bool:
+    match condition:
+        case c.Always() | c.Derived() | c.SoldIn():
+            return True
+        case c.All(items) | c.AnyOf(items):
+            return all(_of_product(item, scope) for item in items)
+        case c.Not(item):
+            return _of_product(item, scope)
+        case c.Compare(path, _, operand):
+            return _is_fact_of_product(path, scope) and _is_fixed(operand, scope)
+        case c.Some(path, where, _) | c.NoneOf(path, where):
+            inner = _inside(path, scope)
+            return inner is not None and _of_list(where, inner)
+        case _:
+            return False
+
+
+def _of_list(condition: c.Condition, scope: Scope) -> bool:
+    """Whether a condition on the entries of a list of the product looks at nothing but them and the product."""
+    match condition:
+        case c.All(items) | c.AnyOf(items):
+            return all(_of_list(item, scope) for item in items)
+        case c.Not(item):
+            return _of_list(item, scope)
+        case c.Compare(path, _, operand):
+            found = field_at(path, scope)
+            own = found is not None and found.path == f"{scope.entry}.{path}"
+            return (own or _is_fact_of_product(path, scope)) and _is_fixed(operand, scope)
+        case _:
+            return isinstance(condition, c.Always | c.Derived | c.SoldIn)
+
+
+def _inside(path: str, scope: Scope) -> Scope | None:
+    found = collection_at(path, scope)
+    return entry_scope(scope, path) if found == path else None
+
+
+def _is_fact_of_product(path: str, scope: Scope) -> bool:
+    found = field_at(path, scope)
+    return found is not None and found.path == path
+
+
+def _is_fixed(operand: c.Operand, scope: Scope) -> bool:
+    if isinstance(operand, c.FactValue):
+        return _is_fact_of_product(operand.path, scope)
+    return isinstance(operand, c.Constant | c.AsOf)
