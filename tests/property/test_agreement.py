@@ -7,14 +7,14 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.support import TODAY, vocabularies
-from tests.property.reference import Reference
-from tests.property.strategies import FLAGS, declarations, requirements, rulebook
 
 from certcheck.declaration.loading import load_text
 from certcheck.engine.check import Engine
 from certcheck.result import Finding, Outcome
 from certcheck.rules.model import Requirement
+from tests.engine.support import TODAY, vocabularies
+from tests.property.reference import Reference
+from tests.property.strategies import FLAGS, declarations, requirements, rulebook
 
 
 def run(rule: Requirement, declaration: dict[str, Any]) -> tuple[Finding, ...]:
