@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ Certcheck = Callable[..., Outcome]
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No settings of whoever runs the tests: an empty folder that looks like a repository, and no variables."""
     for name in [name for name in os.environ if name.startswith("CERTCHECK_")]:
         monkeypatch.delenv(name)
@@ -47,7 +47,6 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     (folder / "good.yaml").write_text(GOOD, "utf-8")
     (folder / "gaps.yaml").write_text(GAPS, "utf-8")
     (folder / "open.yaml").write_text(OPEN, "utf-8")
-    yield
 
 
 @pytest.fixture

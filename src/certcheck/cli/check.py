@@ -209,7 +209,9 @@ def _print(text: str) -> None:
     binary = getattr(sys.stdout, "buffer", None)
     if binary is not None and not sys.stdout.isatty():
         sys.stdout.flush()
-        binary.write(text.encode("utf-8", "backslashreplace"))
+        left = memoryview(text.encode("utf-8", "backslashreplace"))
+        while left:  # an unbuffered stream may take less than it is given
+            left = left[binary.write(left) :]
         binary.flush()
     else:
         sys.stdout.write(text)

@@ -85,9 +85,15 @@ class Product:
         )
 
     def position(self, path: Path) -> Position | None:
-        """Where a path of the declaration stands in its file, or the closest thing above it."""
-        stated = tuple(key for key in path if key != "entries")
-        return self.unit.position(stated) if self.unit.marks else None
+        """Where a path of the declaration stands in its file, or the closest thing above it; None for none of it."""
+        marks = self.unit.marks
+        here = tuple(key for key in path if key != "entries")
+        while here:
+            found = marks.get(here)
+            if found is not None:
+                return found
+            here = here[:-1]
+        return None
 
     def place_is(self, place: str, other: str) -> bool:
         """Whether a place is another one or lies inside it (``us/ny/nyc`` in ``us/ny`` in ``us``)."""

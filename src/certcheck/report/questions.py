@@ -191,8 +191,12 @@ def _head(path: str, group: Group, wording: Wording) -> tuple[list[str], str, st
         lines.append(f"{indent}{name}:")
         indent += "  "
         if wording.names.field_info(above).get("kind") == "list":
-            labels = sorted({one.subject.id for one in group.findings if one.subject.kind == above and one.subject.id})
-            lines.append(f"{indent}- id: {_scalar(labels[0]) if labels else '…'}")
+            labels = sorted(
+                {one.subject.id for one in group.findings if one.subject.kind == above and one.subject.id.strip("*")}
+            )
+            first = labels[0] if labels else "…"
+            # an entry without an id of its own is called by its number
+            lines.append(f"{indent}- # {first[1:]}" if first.startswith("#") else f"{indent}- id: {_scalar(first)}")
             indent += "  "
     return lines, indent, leaf
 

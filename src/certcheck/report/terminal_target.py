@@ -89,7 +89,7 @@ class _Target:
         gaps = blocks(self.result, own(self.target, Outcome.GAP))
         steps = [(self._close(one), self._remedy(one)) for one in gaps[:_FIRST_GAPS]]
         asked = 1 if steps else _FIRST_QUESTIONS
-        steps += [(self._answer(one), self._effect(one)) for one in self.groups[:asked]]
+        steps += [(self._answer(one), self._effect(one, spelled_out=True)) for one in self.groups[:asked]]
         if not steps:
             return
         self.page.heading(self.say.ui("first"))
@@ -117,10 +117,11 @@ class _Target:
     def _answer(self, group: Group) -> str:
         return f"{self.say.ui('first-answer')}{self.say.colon}{question_text(group, self.say, self.result)}"
 
-    def _effect(self, group: Group) -> str:
+    def _effect(self, group: Group, *, spelled_out: bool = False) -> str:
         parts = []
         if group.settles:
-            parts.append(self.say.ui("settles", n=group.settles))
+            key = "settles" if not spelled_out else "settles-one" if group.settles == 1 else "settles-plain"
+            parts.append(self.say.ui(key, n=group.settles))
         if group.helps:
             parts.append(self.say.ui("helps" if group.settles else "helps-plain", n=group.helps))
         return ("，" if self.say.language == "zh" else ", ").join(parts)

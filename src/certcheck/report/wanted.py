@@ -59,6 +59,10 @@ class Describe:
                 return self._all(collection, items)
             case ["any", *items]:
                 return str(self._texts["or"]).join(self._words(collection, item) for item in items)
+            case ["not", ["not", item]]:
+                return self._words(collection, item)
+            case ["not", [str(path), "is", "no"]]:
+                return self._words(collection, [path, "is", "yes"])
             case ["not", item]:
                 return str(self._texts["not"]).format(x=self._words(collection, item))
             case [str(inner), str(op), list(condition)] if op in _QUANTIFIED:

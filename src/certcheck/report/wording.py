@@ -181,10 +181,24 @@ class Wording:
         if operator == "present":
             return self.word("presence", expected)
         joint = self._texts["and"] if operator == "includes-all" else self._texts["or"]
-        value = self.names.value(fact, expected, joint=joint)
+        value = self._options(fact, expected, joint)
         if operator in ("in", "includes-any") or operator not in self._texts["compare"]:
             return value
         return fill(self.word("compare", operator), {"x": value})
+
+    def _options(self, fact: str, expected: str, joint: str) -> str:
+        """The values a rule accepts, another fact by its name; of a long list the first ones."""
+        options = expected.split("|")
+        spoken = [self._option(fact, one) for one in options[: _CODES if len(options) > _CODES + 2 else None]]
+        more = f" {self.ui('more', n=len(options) - len(spoken))}" if len(options) > len(spoken) else ""
+        return f"{joint.join(spoken)}{more}"
+
+    def _option(self, fact: str, text: str) -> str:
+        if text == "as-of":
+            return self.word("anchor", text)
+        if "." in text and self.names.field_info(text):
+            return self.names.field(text)
+        return self.names.value(fact, text)
 
 
 def fill(template: str, data: Mapping[str, str]) -> str:
