@@ -12,6 +12,7 @@ from certcheck.rules.lints.coverage import by_requirement, check_coverage, warn_
 from certcheck.rules.lints.cycles import check_cycles
 from certcheck.rules.lints.heads import check_heads, warn_heads
 from certcheck.rules.lints.place import Places
+from certcheck.rules.lints.presumptions import check_presumptions
 from certcheck.rules.lints.references import check_references
 from certcheck.rules.lints.units import check_units
 from certcheck.rules.reading import Reading
@@ -39,6 +40,7 @@ def lint(reading: Reading, vocabularies: Vocabularies | None, files: Iterable[Ca
         *reading.problems,
         *reading.faults,
         *check_references(reading, vocabularies),
+        *check_presumptions(vocabularies),
         *check_cycles(book, places),
         *check_heads(book, places),
         *check_units(book, places),

@@ -29,6 +29,7 @@ from certcheck.rules.conditions import (
     Routes,
     Some,
     SubstanceLimit,
+    TableValue,
 )
 from certcheck.rules.model import Requirement, RuleDate
 
@@ -291,4 +292,6 @@ def _brief_operand(operand: Operand) -> str:
         return "yes" if value else "no"
     if type(value) is tuple:
         return ", ".join(str(word) for word in value[:3])
-    return str(value) if value is not None else str(getattr(operand, "path", ""))
+    if value is not None:
+        return str(value)
+    return f"table {operand.table}" if isinstance(operand, TableValue) else str(getattr(operand, "path", ""))

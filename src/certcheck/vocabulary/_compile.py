@@ -12,7 +12,6 @@ from certcheck.vocabulary.identifiers import check_cas, check_ec
 from certcheck.vocabulary.model import OTHER
 from certcheck.vocabulary.normalise import find_homoglyphs, key, tidy
 
-__all__ = ["PRESUMABLE", "compile_vocabulary"]
 
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _HS = re.compile(r"[0-9]{2}(?:[0-9]{2}){0,4}")
@@ -27,38 +26,8 @@ _AMBIGUOUS_FIELDS = {"text", "could-be", "note"}
 _CLOSED = ("yes", "no", "incomplete")
 _PRESUMED_VALUES = ("yes", "no", "ask")
 
-PRESUMABLE = frozenset(
-    {
-        "features.electrical",
-        "features.mains",
-        "features.radio",
-        "features.battery",
-        "features.rechargeable",
-        "features.food-contact",
-        "features.skin-contact",
-        "features.mouth-contact",
-        "features.child-appeal",
-        "features.magnets",
-        "features.internet-connected",
-        "features.laser",
-        "features.medical-purpose",
-        "features.biocidal-claim",
-        "features.cosmetic",
-        "features.textile",
-        "features.leather",
-        "features.wood",
-        "features.protective-purpose",
-        "features.toy-use",
-        "features.button-cell",
-        "features.liquid",
-        "features.edible",
-        "features.flying",
-        "features.gas-burning",
-        "features.industrial-machine",
-        "features.pressure",
-    }
-)
-"""The declaration paths about which a category may presume something."""
+_PRESUMABLE = re.compile(r"features\.[a-z0-9]+(-[a-z0-9]+)*")
+"""A category presumes features; whether a declaration has that feature is checked by ``certcheck rules lint``."""
 
 
 def compile_vocabulary(
@@ -172,7 +141,7 @@ class _Compiler:
             if not _HS.fullmatch(prefix):
                 self._say(entry, "hs", f"{prefix!r} is not a tariff prefix of 2, 4, 6, 8 or 10 digits")
         for path, value in dict(data.get("presumes", {})).items():
-            if path not in PRESUMABLE:
+            if not _PRESUMABLE.fullmatch(path):
                 self._say(entry, "presumes", f"nothing can be presumed about {path!r}")
             if value not in _PRESUMED_VALUES:
                 self._say(entry, "presumes", f"{path!r} is presumed {value!r}, not yes, no or ask")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ class Reading:
     warnings: tuple[Problem, ...] = ()
     uses: tuple[Use, ...] = ()
     paths: tuple[Path, ...] = ()
-    ids: Mapping[str, Collection[str]] = field(default_factory=dict)
+    ids: Mapping[str, Set[str]] = field(default_factory=dict)
     """Ids by kind (``requirement``, ``derived``, ``table``), also of what could not be read."""
 
 

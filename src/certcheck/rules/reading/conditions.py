@@ -215,8 +215,6 @@ def _is(spot: Spot, parts: Parts, scope: Scope) -> Condition:
 
 
 def _sold_in(spot: Spot, parts: Parts, scope: Scope) -> Condition:
-    if parts["sold-in"].word == "place" and scope.each_place:
-        return SoldIn("place")
     return _each_name(parts["sold-in"], "term", "places", SoldIn)
 
 
