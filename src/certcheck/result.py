@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from certcheck.positions import Position
 from certcheck.rules.model import ParityNote, Requirement, Ruleset, Text
 
 
-class Outcome(str, Enum):
+class Outcome(StrEnum):
     """The six outcomes; their words are fixed."""
 
     MET = "met"
@@ -25,7 +25,7 @@ class Outcome(str, Enum):
     REVIEW = "review"
 
 
-class Headline(str, Enum):
+class Headline(StrEnum):
     """What is said about a target as a whole."""
 
     GAPS = "gaps"
@@ -35,7 +35,7 @@ class Headline(str, Enum):
     NOT_CHECKED = "not checked"
 
 
-class Code(str, Enum):
+class Code(StrEnum):
     """Why something is as it is. ``data`` of a :class:`Reason` holds the words named behind each code."""
 
     FACT_MATCHES = "fact-matches"  # fact, found, expected, operator

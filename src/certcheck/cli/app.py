@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("certcheck.cli.explain", "Say what a requirement asks for, where it stands and how to meet it."),
     "targets": ("certcheck.cli.targets", "List the places and schemes that have rules."),
     "init": ("certcheck.cli.init", "Write a declaration to fill in for a product category."),
-    "rules": ("certcheck.cli.rules", "Lint, test and list rulesets."),
+    "rules": ("certcheck.cli.rules", "Lint, test, mutate and lock rulesets."),
 }
 
 

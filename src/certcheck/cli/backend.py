@@ -26,7 +26,20 @@ def open_rules(directory: Path | None) -> Engine:
     try:
         return opened(directory)
     except InputError as error:
-        raise RulesError(error) from None
+        raise RulesError(error.problems) from None
+
+
+def verify(rules: Engine, lock_file: Path, as_of: date) -> None:
+    """RulesError when the rulesets are not those of the lock file, or overdue for review; InputError without one."""
+    from certcheck.rules.lock import lock_of, overdue, read_lock, unlike
+
+    lines = unlike(read_lock(lock_file), lock_of(rules.book, rules.digest))
+    lines += [
+        f"{one.id}: review was due by {one.review_by}, before {as_of}: review it and set a new date, or update it"
+        for one in overdue(rules.book.rulesets, as_of)
+    ]
+    if lines:
+        raise RulesError(lines)
 
 
 def load(source: str) -> LoadedDeclaration:

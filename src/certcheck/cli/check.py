@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from certcheck.cli import options
+from certcheck.cli.codes import NOT_TO_BE_TRUSTED, NOTHING_CHECKED
 from certcheck.cli.errors import did_you_mean
-from certcheck.cli.exit_codes import NOT_TO_BE_TRUSTED, NOTHING_CHECKED, exit_code, fold
+from certcheck.cli.exit_codes import exit_code, fold
 from certcheck.positions import InputError, visible
 
 if TYPE_CHECKING:
@@ -95,6 +96,12 @@ class Request(NamedTuple):
     help="Outcomes of duties that fail the run: gap, review, undetermined, upcoming. Default: gap,undetermined.",
 )
 @options.rules_option
+@click.option(
+    "--locked/--no-locked",
+    envvar="CERTCHECK_LOCKED",
+    help="Check only with rulesets that are as in the lock file and not overdue for review.",
+)
+@options.lock_file_option("--lock-file", text="What 'certcheck rules lock' wrote, for --locked.")
 @options.config_options
 @click.pass_context
 def check(
@@ -110,14 +117,20 @@ def check(
     explain: bool,
     fail_on: tuple[str, ...],
     rules: Path | None,
+    locked: bool,
+    lock_file: Path,
 ) -> None:
     """Check DECLARATIONs (.yaml, .json, or - for standard input) against markets and schemes.
 
-    Exit codes: 0 nothing to do, 1 gap, 2 input or usage, 3 undetermined, 4 nothing checked, 5 rules invalid.
+    Exit codes: 0 nothing to do, 1 gap, 2 input or usage, 3 undetermined, 4 nothing checked, 5 rules invalid,
+    not as locked or overdue.
     """
     from certcheck.cli import backend
 
+    options.refuse_idle_lock_file(ctx, locked=locked)
     engine = backend.open_rules(rules)
+    if locked:
+        backend.verify(engine, lock_file, as_of)
     codes, wanted = _resolve(engine, targets)
     results: list[CheckResult] = []
     request = Request(wanted, sold_in, as_of, select, ignore)

@@ -13,8 +13,9 @@ from certcheck.cli.errors import did_you_mean
 from certcheck.positions import visible
 
 LISTS = frozenset({"target", "sold-in", "format", "select", "ignore", "fail-on"})
-WORDS = frozenset({"as-of", "lang", "rules", "width"})
-SWITCHES = frozenset({"explain"})
+PATHS = frozenset({"rules", "lock-file"})
+WORDS = frozenset({"as-of", "lang", "width"}) | PATHS
+SWITCHES = frozenset({"explain", "locked"})
 KNOWN = LISTS | WORDS | SWITCHES
 
 _PARAMETERS = {"target": "targets", "format": "formats"}
@@ -88,6 +89,6 @@ def _value(path: Path, key: str, value: Any) -> Any:
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise click.UsageError(f"{where}: expected a text or a list of texts")
         return items
-    if key == "rules":
+    if key in PATHS:
         return str(path.parent / str(value))
     return str(value)

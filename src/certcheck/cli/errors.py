@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from certcheck.cli.codes import INVALID_RULES
 from certcheck.positions import InputError, visible
 
 USAGE = 2
@@ -23,17 +24,16 @@ class ReaderGoneError(Exception):
 
 
 class RulesError(Exception):
-    """The rulesets cannot be used."""
+    """The rulesets cannot be used; ``lines`` say why, one per problem."""
 
-    def __init__(self, error: InputError) -> None:
-        self.problems = error.problems
-        super().__init__(str(error))
+    def __init__(self, lines: Iterable[object]) -> None:
+        self.lines = tuple(str(line) for line in lines)
+        super().__init__("\n".join(self.lines))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of whatever happens. Nothing escapes but a debug traceback."""
     from certcheck.cli.app import certcheck_command
-    from certcheck.cli.exit_codes import INVALID_RULES
 
     _tolerate_any_terminal()
     try:
@@ -53,8 +53,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say(error.format_message())
         return USAGE
     except RulesError as error:
-        for problem in error.problems:
-            _say(str(problem), prefix="")
+        for line in error.lines:
+            _say(line, prefix="")
         return INVALID_RULES
     except InputError as error:
         for problem in error.problems:

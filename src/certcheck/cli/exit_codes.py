@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from certcheck.cli.codes import (
+    GAP,
+    INVALID_RULES,
+    NOT_TO_BE_TRUSTED,
+    NOTHING_CHECKED,
+    NOTHING_REACHED,
+    UNDETERMINED,
+)
 from certcheck.result import CheckResult, Finding, Headline, Outcome, TargetResult
-
-NOTHING_REACHED = 0
-GAP = 1
-NOT_TO_BE_TRUSTED = 2
-UNDETERMINED = 3
-NOTHING_CHECKED = 4
-INVALID_RULES = 5
 
 PRECEDENCE = (NOT_TO_BE_TRUSTED, INVALID_RULES, GAP, UNDETERMINED, NOTHING_CHECKED, NOTHING_REACHED)
 FAIL_ON = ("gap", "review", "undetermined", "upcoming")

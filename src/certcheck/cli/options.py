@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from certcheck.cli import config
 from certcheck.cli.errors import did_you_mean
@@ -48,6 +49,26 @@ def rules_option(command: Command) -> Command:
         metavar="DIR",
         help="Rulesets to use instead of those that come with certcheck.",
     )(command)
+
+
+def lock_file_option(*names: str, text: str) -> Callable[[Command], Command]:
+    """Where the lock file is: ``rules lock`` writes it, ``check --locked`` reads it."""
+    return click.option(
+        *names,
+        "lock_file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default="certcheck.lock",
+        show_default=True,
+        envvar="CERTCHECK_LOCK_FILE",
+        metavar="PATH",
+        help=text,
+    )
+
+
+def refuse_idle_lock_file(ctx: click.Context, *, locked: bool) -> None:
+    """A lock file named by hand that would not be looked at is a mistake."""
+    if not locked and ctx.get_parameter_source("lock_file") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--lock-file does nothing without --locked.", ctx)
 
 
 def config_options(command: Command) -> Command:

@@ -1,4 +1,4 @@
-"""``certcheck rules``: lint, test and mutate rulesets."""
+"""``certcheck rules``: lint, test, mutate and lock rulesets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from certcheck.cli import options
+from certcheck.positions import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +23,7 @@ _PATH = click.argument("path", required=False, type=click.Path(path_type=Path))
 _PREFIX = click.option("-k", "prefix", default="", metavar="ID-PREFIX", help="Only requirements whose id starts so.")
 
 
-@click.group("rules", short_help="Check, test and mutate rulesets.")
+@click.group("rules", short_help="Check, test, mutate and lock rulesets.")
 def rules() -> None:
     """For those who write rulesets. PATH is a file or directory of rulesets; without it the installed ones are meant.
 
@@ -118,6 +121,28 @@ def mutate_command(path: Path | None, prefix: str, ruleset: str, at_least: float
     return INVALID if broken else UNUSABLE if not reports else FINE if enough else FAILED
 
 
+@rules.command("lock")
+@options.rules_option
+@options.lock_file_option("-o", "--output", text="File to write.")
+@options.config_options
+def lock_command(rules: Path | None, lock_file: Path) -> int:
+    """Write down which rulesets there are, with their versions and digests, for 'certcheck check --locked'.
+
+    Ends with 0, 2 when the file cannot be written, 5 when a ruleset is invalid.
+    """
+    from certcheck.cli import backend
+    from certcheck.rules.lock import dump, lock_of
+
+    engine = backend.open_rules(rules)
+    lock = lock_of(engine.book, engine.digest)
+    try:
+        lock_file.write_text(dump(lock), "utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{lock_file}: cannot be written: {error.strerror or error}") from None
+    click.echo(f"{visible(str(lock_file))}: {_count(len(lock.rulesets), 'ruleset')} locked", err=True)
+    return FINE
+
+
 def _open(path: Path | None) -> Workspace:
     from certcheck.positions import InputError, Problem
     from certcheck.rules.workspace import open_workspace
@@ -134,12 +159,10 @@ def _vocabularies(workspace: Workspace) -> Vocabularies:
     try:
         return workspace.vocabularies
     except InputError as error:
-        raise RulesError(error) from None
+        raise RulesError(error.problems) from None
 
 
 def _say(lines: Iterable[str]) -> None:
-    from certcheck.positions import visible
-
     for line in lines:
         click.echo(visible(line))
 

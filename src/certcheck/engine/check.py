@@ -33,7 +33,8 @@ from certcheck.result import (
 from certcheck.result import (
     Scope as Reach,
 )
-from certcheck.rules.model import NamedCondition, Requirement, Rulebook
+from certcheck.rules.lock import overdue
+from certcheck.rules.model import NamedCondition, Requirement, Rulebook, Ruleset
 from certcheck.vocabulary.model import Vocabularies
 
 EVERYTHING = frozenset(Outcome)
@@ -88,21 +89,19 @@ class Engine:
         used = {one.requirement for result in results for one in result.findings}
         used |= {one.requirement for result in results for one in result.standing}
         used |= {watched for result in results for watched in result.watching}
-        rulesets = {ruleset.id: ruleset for ruleset in self.book.rulesets}
+        names = {name for result in results for name in result.scope.rulesets}
+        rulesets = {one.id: one for one in sorted(self.book.rulesets, key=lambda one: one.id) if one.id in names}
         return CheckResult(
             source=loaded.source,
             product=product_name(loaded),
             as_of=as_of,
             targets=results,
-            notices=notices_of(loaded, self.names, as_of, sold_in),
+            notices=notices_of(loaded, self.names, as_of, sold_in) + overdue_notices(rulesets.values(), as_of),
             engine_version=certcheck.__version__,
             declaration_digest=loaded.digest,
             rulesets_digest=self.digest,
             requirements={identifier: self.requirements[identifier] for identifier in sorted(used)},
-            rulesets={
-                identifier: rulesets[identifier]
-                for identifier in sorted({name for result in results for name in result.scope.rulesets})
-            },
+            rulesets=rulesets,
         )
 
     def _target(
@@ -360,10 +359,9 @@ def check_loaded(
     return engine.check(loaded, targets, as_of, sold_in=sold_in, only=only)
 
 
-def overdue_notices(engine: Engine, as_of: date) -> tuple[Notice, ...]:
+def overdue_notices(rulesets: Iterable[Ruleset], as_of: date) -> tuple[Notice, ...]:
     """Rulesets whose review date has passed on the as-of date."""
     return tuple(
-        Notice("review-overdue", (("ruleset", ruleset.id), ("review-by", ruleset.review_by.isoformat())))
-        for ruleset in engine.book.rulesets
-        if ruleset.review_by is not None and ruleset.review_by < as_of
+        Notice("review-overdue", (("ruleset", one.id), ("review-by", str(one.review_by))))
+        for one in overdue(rulesets, as_of)
     )

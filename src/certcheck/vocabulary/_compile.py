@@ -12,7 +12,6 @@ from certcheck.vocabulary.identifiers import check_cas, check_ec
 from certcheck.vocabulary.model import OTHER
 from certcheck.vocabulary.normalise import find_homoglyphs, key, tidy
 
-
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _HS = re.compile(r"[0-9]{2}(?:[0-9]{2}){0,4}")
 _LISTS = ("synonyms", "symbols", "cas", "ec", "parents", "look-alikes", "hs", "wordings", "languages", "codes",

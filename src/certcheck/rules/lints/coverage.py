@@ -10,11 +10,12 @@ from certcheck.positions import Problem
 from certcheck.quantity.dates import DateSpan, parse_date
 from certcheck.quantity.parse import Quantity, parse_quantity
 from certcheck.rules.cases import Case
-from certcheck.rules.conditions import ALWAYS, Condition
+from certcheck.rules.conditions import ALWAYS, Condition, LimitTable
 from certcheck.rules.figures import Limit, limits_of
 from certcheck.rules.lints.place import Places
 from certcheck.rules.model import ActDate, ComputedDate, Requirement, Rulebook, RuleDate, Ruleset
 from certcheck.rules.mutants import still_divides
+from certcheck.rules.walk import walk as walk_conditions
 
 _WANTED = {"met": {"met"}, "gap": {"gap", "review"}, "undetermined": {"undetermined"}}
 _DAY = timedelta(days=1)
@@ -45,7 +46,7 @@ def _missing(rule: Requirement, ruleset: Ruleset, cases: Collection[Case], book:
         yield "has no cases", f"in a file <name>.cases.yaml with 'cases-for: {ruleset.id}'"
         return
     outcomes = {outcome for case in cases for outcome in case.outcomes}
-    lacking = [name for name, fitting in _WANTED.items() if not outcomes & fitting]
+    lacking = [name for name, fitting in _wanted(rule, book).items() if not outcomes & fitting]
     if rule.where != ALWAYS and "not-applicable" not in outcomes:
         lacking.append("not-applicable")
     if lacking:
@@ -56,6 +57,16 @@ def _missing(rule: Requirement, ruleset: Ruleset, cases: Collection[Case], book:
     for day, what in _switch_days(rule, ruleset, book):
         if day not in days:
             yield f"has no case on {day}, {what}", "as-of of a case, or one of its dates"
+
+
+def _wanted(rule: Requirement, book: Rulebook) -> dict[str, set[str]]:
+    """The outcomes that need a case, as far as the rule can have them at all."""
+    start = rule.applies.start
+    if start is not None and known_day(start, book) is None:
+        return {"upcoming": {"upcoming"}}
+    tables = [book.tables.get(part.table) for part in walk_conditions(rule.require) if isinstance(part, LimitTable)]
+    never_met = any(table is not None and table.closed == "incomplete" for table in tables)
+    return {name: fitting for name, fitting in _WANTED.items() if not (never_met and name == "met")}
 
 
 def _untested_limits(condition: Condition, cases: Collection[Case], book: Rulebook) -> list[str]:
