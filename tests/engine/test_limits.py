@@ -153,3 +153,16 @@ def test_intentional_addition_is_a_fact_of_its_own(tmp_path: Path) -> None:
     assert outcome(rules, trace) == "undetermined"
     assert outcome(rules, material("{name: PFOA, added: yes}")) == "gap"
     assert outcome(rules, "materials: {state: complete, entries: [{id: m, not-added: [pfas]}]}") == "met"
+
+
+def test_a_member_feeds_its_class(tmp_path: Path) -> None:
+    rules = engine(tmp_path, "[{subject: materials, require: {substance: pfas, at-most: 50 mg/kg}}]")
+    assert outcome(rules, material("{name: PFOA, value: 51 mg/kg}")) == "gap"
+    assert outcome(rules, material("{name: PFOA, value: 5 mg/kg}")) == "undetermined"
+    assert outcome(rules, material("{name: PFAS, value: 5 mg/kg}")) == "met"
+
+
+def test_a_threshold_for_each_does_not_bound_a_class(tmp_path: Path) -> None:
+    rules = engine(tmp_path, "[{subject: materials, require: {substance: pfas, at-most: 50 mg/kg}}]")
+    assert outcome(rules, material(section="state: complete, down-to: 10 mg/kg, ")) == "undetermined"
+    assert outcome(rules, material(section="complete-for: [pfas], down-to: 10 mg/kg, ")) == "met"

@@ -83,7 +83,7 @@ def reading(directory: Path, text: str, **files: str) -> Reading:
 
 def problems(directory: Path, text: str, **files: str) -> list[str]:
     """Problems as ``line:column: message (hint)``."""
-    return [_short(str(one)) for one in reading(directory, text, **files).problems]
+    return [str(one).partition(".yaml:")[2] for one in reading(directory, text, **files).problems]
 
 
 def faults_of_rule(directory: Path, rule: str, **files: str) -> list[str]:
@@ -104,7 +104,3 @@ def condition(directory: Path, text: str, *, subject: str = "product", each_plac
     """The condition that a piece of YAML gives under ``require``."""
     place = "each-place: eu\n" if each_place else ""
     return rule_of(directory, f"subject: {subject}\n{place}require: {text}").require
-
-
-def _short(text: str) -> str:
-    return text.rpartition(".yaml:")[2]

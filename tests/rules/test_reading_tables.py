@@ -85,7 +85,12 @@ def test_a_key_stands_once(tmp_path: Path) -> None:
 def test_an_example_of_a_format_is_tried(tmp_path: Path) -> None:
     formats = r"""
     formats:
-      - {id: f, title: {en: F, zh: 码}, pattern: '\d{13}', check: gtin, right: ['4006381333932'], wrong: ['4006381333931']}
+      - id: f
+        title: {en: F, zh: 码}
+        pattern: '\d{13}'
+        check: gtin
+        right: ['4006381333932']
+        wrong: ['4006381333931']
       - {id: g, title: {en: G, zh: 码}, pattern: '['}
       - {id: h, title: {en: H, zh: 码}, pattern: 'x', check: nothing}
     """

@@ -36,6 +36,7 @@ class PackagingComponent(Part):
     outer_volume: Annotated[Amount, dimension("volume")] = None
     thickness: Annotated[Amount, dimension("length")] = None
     opening: Annotated[Amount, dimension("length")] = Field(None, description="Smallest diameter of a bag's opening")
+    width: Annotated[Amount, dimension("length")] = Field(None, description="Width of a tape or strap")
     count: Annotated[Amount, dimension("number")] = None
     contains: tuple[Contained, ...] = ()
     encloses: Annotated[Name, one_of("fully", "partly", "no")] = None

@@ -55,6 +55,19 @@ class Names:
             return (group,)
         return known.members(group)
 
+    def is_class(self, vocabulary: str, term: str) -> bool:
+        """Whether a term stands for several others (PBDE, organotins), so that no single entry speaks for all of it."""
+        known = self.vocabulary(vocabulary)
+        return known is not None and term in known.ids and bool(known.descendants(term))
+
+    def classes_of(self, vocabulary: str, term: str) -> tuple[str, ...]:
+        """The classes above a term, groups left out."""
+        known = self.vocabulary(vocabulary)
+        if known is None or term not in known.ids:
+            return ()
+        groups = set(known.group_ids)
+        return tuple(sorted(known.ancestors(term) - groups - {term}))
+
     def closed(self, vocabulary: str, group: str) -> bool:
         """Whether the members are the whole group, so that all of them being fine means that the group is."""
         known = self.vocabulary(vocabulary)

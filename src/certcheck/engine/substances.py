@@ -65,7 +65,9 @@ class SubstanceIndex:
             self._by_group.setdefault(identifier, []).append((_word(entry.counts), figure))
             return
         self._by_id.setdefault(identifier, []).append(figure)
-        if vocabulary is not None and identifier in vocabulary:
+        for whole in self._names.classes_of("substances", identifier):
+            self._feeds.setdefault(whole, []).append(figure)
+        if vocabulary is not None and identifier in vocabulary.ids:
             for element, share in vocabulary.term(identifier).contains.items():
                 self._feeds.setdefault(element, []).append(_scaled(figure, Decimal(share)))
 
@@ -107,7 +109,7 @@ class SubstanceIndex:
         """Every stated bound on ``substance``: its own figures, else its compounds', with those of its groups."""
         found = list(self._by_id.get(substance, ()))
         if substance in self._feeds:
-            found.append(self._from_compounds(substance, alone=not found))
+            found.append(self._from_members(substance, alone=not found))
         for group, entries in self._by_group.items():
             if substance not in self._names.members("substances", group):
                 continue
@@ -118,16 +120,16 @@ class SubstanceIndex:
                     found.append(figure._replace(interval=_up_to(figure.interval)))
         return found
 
-    def _from_compounds(self, element: str, *, alone: bool) -> Figure:
-        """Element content that listed compounds imply.
+    def _from_members(self, whole: str, *, alone: bool) -> Figure:
+        """What listed compounds of an element, or members of a class, imply for the whole.
 
-        Without a figure for the element itself (``alone``) there may be more of it than the compounds bring.
+        Without a figure for the whole itself (``alone``) there may be more of it than they bring.
         """
-        feeds = self._feeds[element]
+        feeds = self._feeds[whole]
         low = sum((figure.interval.low for figure in feeds), ZERO)
         high = sum((figure.interval.high for figure in feeds), ZERO)
         if alone:
-            rest = self.remainder(element)
+            rest = self.remainder(whole)
             high += INFINITY if rest is None else rest.high
         low_open = any(figure.interval.low_open for figure in feeds)
         high_open = high > low and (alone or any(figure.interval.high_open for figure in feeds))
@@ -138,12 +140,15 @@ class SubstanceIndex:
         return [figure._replace(is_sum=True) for counts, figure in self._by_group.get(group, ()) if counts == "sum"]
 
     def remainder(self, substance: str) -> Interval | None:
-        """What a substance that is not listed can be: [0, down-to) in a complete list, else None for unknown."""
+        """What a substance that is not listed can be: [0, down-to) in a complete list, else None for unknown.
+
+        The threshold holds for each substance, so it does not bound a class of many, unless the class is named.
+        """
         state, threshold = self.section.state, self.section.down_to
         if state == "not-applicable":
             return None
         named = any(self._names.is_a("substances", substance, one) for one in self._complete_for)
-        if not named and (state != "complete" or self.unresolved):
+        if not named and (state != "complete" or self.unresolved or self._names.is_class("substances", substance)):
             return None
         if not isinstance(threshold, Quantity):
             return None
