@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from certcheck.engine.names import Names
-from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, POSITIVE, ZERO, Interval
-from certcheck.quantity.parse import Quantity, Unparsed
+from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, POSITIVE, ZERO, Interval, total
+from certcheck.quantity.parse import Quantity
 from certcheck.vocabulary.model import OTHER
 
 
@@ -109,7 +109,7 @@ class SubstanceIndex:
         """Every stated bound on ``substance``: its own figures, else its compounds', with those of its groups."""
         found = list(self._by_id.get(substance, ()))
         if substance in self._feeds:
-            found.append(self._from_members(substance, alone=not found))
+            found.extend(self._from_members(substance, alone=not found))
         for group, entries in self._by_group.items():
             if substance not in self._names.members("substances", group):
                 continue
@@ -120,20 +120,17 @@ class SubstanceIndex:
                     found.append(figure._replace(interval=_up_to(figure.interval)))
         return found
 
-    def _from_members(self, whole: str, *, alone: bool) -> Figure:
-        """What listed compounds of an element, or members of a class, imply for the whole.
+    def _from_members(self, whole: str, *, alone: bool) -> list[Figure]:
+        """What listed compounds of an element, or members of a class, imply for the whole, per basis and dimension.
 
         Without a figure for the whole itself (``alone``) there may be more of it than they bring.
         """
-        feeds = self._feeds[whole]
-        low = sum((figure.interval.low for figure in feeds), ZERO)
-        high = sum((figure.interval.high for figure in feeds), ZERO)
-        if alone:
-            rest = self.remainder(whole)
-            high += INFINITY if rest is None else rest.high
-        low_open = any(figure.interval.low_open for figure in feeds)
-        high_open = high > low and (alone or any(figure.interval.high_open for figure in feeds))
-        return feeds[0]._replace(interval=Interval(low, high, low_open and high > low, high_open))
+        alike: dict[tuple[str, str], list[Figure]] = {}
+        for figure in self._feeds[whole]:
+            alike.setdefault((figure.basis, figure.dimension), []).append(figure)
+        rest = self.remainder(whole)
+        more = ZERO if not alone else INFINITY if rest is None else rest.high
+        return [_added(figures, more) for figures in alike.values()]
 
     def measured_sum(self, group: str) -> list[Figure]:
         """Figures that the declaration gives for the group as a whole."""
@@ -159,6 +156,13 @@ class SubstanceIndex:
         return threshold.dimension if isinstance(threshold, Quantity) else "ratio"
 
 
+def _added(figures: list[Figure], more: Decimal) -> Figure:
+    """The sum of figures of one kind, and up to ``more`` besides."""
+    added = total(figure.interval for figure in figures)
+    high_open = added.high_open or more > 0
+    return figures[0]._replace(interval=Interval(added.low, added.high + more, added.low_open, high_open))
+
+
 def _word(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
@@ -171,7 +175,3 @@ def _scaled(figure: Figure, factor: Decimal) -> Figure:
 
 def _up_to(interval: Interval) -> Interval:
     return Interval(ZERO, interval.high, False, interval.high_open)
-
-
-def is_unreadable(value: Any) -> bool:
-    return isinstance(value, Unparsed)
