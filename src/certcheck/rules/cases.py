@@ -6,9 +6,9 @@ evaluated against one requirement only.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,13 +18,15 @@ from certcheck.positions import InputError, Position, Problem
 from certcheck.result import Outcome
 from certcheck.rules.reading.spot import Notes, Spot
 from certcheck.rules.reading.values import read_day, read_words
+from certcheck.rules.variants import changed
 from certcheck.source_text import read_bytes
 from certcheck.yaml_text import compose_yaml
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 NO_FINDING = "none"
 KEYS = ("cases-for", "as-of", "bases", "cases", "format", "note", "licence")
-CASE_KEYS = ("requirement", "case", "base", "facts", "as-of", "target", "expect", "note")
+CASE_KEYS = ("requirement", "case", "base", "facts", "as-of", "target", "expect", "variants", "note")
+VARIANT_KEYS = ("case", "change", "as-of", "expect")
 EXPECT_KEYS = ("subject", "item", "lot", "place", "outcome", "forecast")
 
 
@@ -91,11 +93,12 @@ def _read_file(spot: Spot) -> CaseFile | None:
         return None
     as_of = read_day(parts["as-of"]) if "as-of" in parts else None
     bases = parts["bases"].children() if "bases" in parts else {}
-    found = (_read_case(item, bases, as_of) for item in parts["cases"].items())
-    return CaseFile(parts["cases-for"].text(), spot.file, tuple(case for case in found if case is not None))
+    found = tuple(case for item in parts["cases"].items() for case in _read_case(item, bases, as_of))
+    return CaseFile(parts["cases-for"].text(), spot.file, found)
 
 
-def _read_case(spot: Spot, bases: Map[str, Spot], default_as_of: date | None) -> Case | None:
+def _read_case(spot: Spot, bases: Map[str, Spot], default_as_of: date | None) -> Iterator[Case]:
+    """The case and its variants."""
     before = len(spot.notes.problems)
     parts = spot.fields(CASE_KEYS, required=("requirement", "case", "expect"))
     as_of = read_day(parts["as-of"]) if "as-of" in parts else default_as_of
@@ -106,10 +109,35 @@ def _read_case(spot: Spot, bases: Map[str, Spot], default_as_of: date | None) ->
     facts = _facts(spot, parts, bases)
     expected = _expected(parts["expect"]) if "expect" in parts else ()
     if len(spot.notes.problems) != before or as_of is None:
-        return None
+        return
     target = parts["target"].text() if "target" in parts else ""
     name = " ".join(parts["case"].text().split())
-    return Case(parts["requirement"].text(), name, as_of, facts, expected, spot.file, spot.at, target)
+    case = Case(parts["requirement"].text(), name, as_of, facts, expected, spot.file, spot.at, target)
+    yield case
+    for item in parts["variants"].items() if "variants" in parts else ():
+        variant = _read_variant(item, case)
+        if variant is not None:
+            yield variant
+
+
+def _read_variant(spot: Spot, case: Case) -> Case | None:
+    parts = spot.fields(VARIANT_KEYS, required=("change", "expect"))
+    if "change" not in parts or "expect" not in parts:
+        return None
+    facts, words = case.facts, []
+    for path, child in parts["change"].children().items():
+        words.append(f"{path}: {child.word}" if child.word else path)
+        try:
+            facts = changed(facts, path, child.node)
+        except TextError as error:
+            child.say(str(error))
+            return None
+    name = parts["case"].text() if "case" in parts else ", ".join(words)
+    as_of = read_day(parts["as-of"]) if "as-of" in parts else case.as_of
+    expected = _expected(parts["expect"])
+    if as_of is None:
+        return None
+    return replace(case, name=f"{case.name}, but {name}", as_of=as_of, facts=facts, expected=expected, position=spot.at)
 
 
 def _facts(spot: Spot, parts: Map[str, Spot], bases: Map[str, Spot]) -> Mapping:

@@ -307,6 +307,12 @@ def _cases() -> Schema:
             _list(_mapping(entry, ("outcome",))),
         ]
     }
+    variant = {
+        "case": _SCALAR,
+        "change": {"type": "object", "description": "Path to new value; '+' adds an entry, an empty value takes away"},
+        "as-of": _DAY,
+        "expect": expect,
+    }
     case = {
         "requirement": _ID,
         "case": {**_SCALAR, "description": "What the case shows, in a few words"},
@@ -315,6 +321,7 @@ def _cases() -> Schema:
         "as-of": _DAY,
         "target": _SCALAR,
         "expect": expect,
+        "variants": _list(_mapping(variant, ("change", "expect"))),
         "note": _SCALAR,
     }
     properties: Schema = {
