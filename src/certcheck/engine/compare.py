@@ -8,6 +8,7 @@ from typing import Any
 
 from certcheck.declaration.values import Absence
 from certcheck.engine.access import Access
+from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
 from certcheck.engine.operands import Getter, Limit, Values
 from certcheck.engine.scope import Scope
@@ -143,11 +144,6 @@ def _figure_test(op: str) -> Test:
         return result
 
     return test
-
-
-def comparable(found: str, wanted: str) -> bool:
-    """Whether two dimensions can be compared; "present" and bare "not detected" fit every dimension."""
-    return found == wanted or found == "any" or wanted == "any"
 
 
 def agreed(verdicts: Iterable[Truth]) -> Truth:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from certcheck.declaration.section import Section
 from certcheck.engine.access import Access
-from certcheck.engine.compare import agreed, comparable
+from certcheck.engine.compare import agreed
+from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
 from certcheck.engine.operands import Getter, Limit, TableLookup, cell_value
 from certcheck.engine.scope import Scope

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from certcheck.engine.access import Access
+from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
 from certcheck.engine.scope import Scope
 from certcheck.quantity.dates import DateSpan, add_months, exact
@@ -152,7 +153,7 @@ class TableLookup:
 
     def _fits(self, kind: str, key: str | Interval, option: Any) -> bool:
         if isinstance(key, Interval):
-            return isinstance(option, Limit) and overlaps(key, option.interval)
+            return isinstance(option, Limit) and comparable(option.dimension, kind) and overlaps(key, option.interval)
         if kind in ("text", "place"):
             return option == key or (kind == "place" and isinstance(option, str) and option.startswith(f"{key}/"))
         found = self.names.id_of(kind, str(option))

@@ -8,6 +8,7 @@ from typing import Any
 from certcheck.declaration.section import Section
 from certcheck.engine.access import Access
 from certcheck.engine.compare import agreed
+from certcheck.engine.dimensions import one_currency
 from certcheck.engine.formula import Evaluate
 from certcheck.engine.limits import LimitRule, Source
 from certcheck.engine.names import Names
@@ -53,8 +54,10 @@ class FormulaNode:
             values = get(scope)
             if len(values) != 1 or not isinstance(values[0], Limit):
                 return None
-            known[name] = values[0].interval
-        return self._evaluate(known)
+            known[name] = values[0]
+        if not one_currency(value.dimension for value in known.values()):
+            return None
+        return self._evaluate({name: value.interval for name, value in known.items()})
 
     def truth(self, scope: Scope) -> Truth:
         value = self._value(scope)
@@ -88,6 +91,13 @@ class FormulaNode:
                 where = scope.product.position(access.locate(scope))
                 data = (("fact", access.path), ("expected", name), ("operator", "present"))
                 found.append(Reason(Code.FACT_NOT_STATED, data, access.path, where))
+        if not found:
+            stated = [(access, get(scope)) for _, get, access in self._names if access is not None]
+            for access, values in stated:
+                shown = " / ".join(str(value) for value in values)
+                unit = (("what", access.path), ("found", shown), ("wanted", "one value, one currency"), ("where", ""))
+                where = scope.product.position(access.locate(scope))
+                found.append(Reason(Code.WRONG_UNIT, unit, access.path, where))
         if not found and self._measured is not None:
             data = (("fact", self._measured.path), ("expected", ""), ("operator", "present"))
             found.append(Reason(Code.FACT_NOT_STATED, data, self._measured.path))

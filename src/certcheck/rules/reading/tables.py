@@ -21,6 +21,10 @@ from certcheck.rules.reading.values import read_day, read_figure, read_source, r
 REQUIRED = ("table", "title", "licence", "source", "reviewed-on", "confidence", "closed", "key", "columns", "rows")
 KEYS = (*REQUIRED, "format", "read", "review-by", "default", "note")
 CLOSED = ("yes", "no", "incomplete")
+ANY_DIMENSION = "any"
+"""A band over bare numbers, where the law counts grams and millilitres alike."""
+
+BANDS = frozenset({*DIMENSIONS, ANY_DIMENSION})
 ROW_NOTES = ("source", "note", "cite")
 PLAIN_TYPES = ("number", "text", "date", "terms")
 NO_LIMIT = Cell()
@@ -87,7 +91,7 @@ def _keys(parts: Map[str, Spot]) -> dict[str, str]:
     found = {}
     for name, child in parts["key"].children().items():
         kind = child.text()
-        if kind not in ("text", "place", *DIMENSIONS):
+        if kind not in ("text", "place", *BANDS):
             child.use("vocabulary", kind)
         found[name] = kind
     return found
@@ -132,7 +136,7 @@ def _row_keys(item: Spot, parts: Map[str, Spot], shape: _Shape) -> tuple[Key, ..
 
 
 def _key(spot: Spot, kind: str) -> Key:
-    if kind in DIMENSIONS:
+    if kind in BANDS:
         return _band(spot, kind)
     word = spot.text()
     if kind == "place":
@@ -173,7 +177,7 @@ def _end(ends: Map[str, Quantity], operators: tuple[str, str], otherwise: Decima
 
 
 def _same_dimension(spot: Spot, figure: Quantity | None, dimension: str) -> None:
-    if figure is not None and figure.dimension != dimension:
+    if figure is not None and dimension not in (figure.dimension, ANY_DIMENSION):
         spot.say(f"{excerpt(figure.text)} measures {figure.dimension}, the column {dimension}")
 
 
