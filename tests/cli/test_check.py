@@ -142,7 +142,7 @@ def test_as_of_moves_the_law(certcheck: Certcheck) -> None:
         (["check", "good.yaml", "--target", "eu", "--format", "json:no/such/folder.json"], "cannot be written"),
         (["explain", "eu/test/led"], "Did you mean 'eu/test/lead'"),
         (["explain", "eu/test"], "Below it: eu/test/ce-mark"),
-        (["init", "lumniaire"], "luminaire"),
+        (["init", "--category", "lumniaire"], "luminaire"),
     ],
 )
 def test_wrong_use_is_one_clear_message_and_two(certcheck: Certcheck, words: list[str], message: str) -> None:

@@ -39,13 +39,13 @@ def test_targets_as_table_and_as_json(certcheck: Certcheck) -> None:
 def test_init_writes_a_declaration_that_loads(certcheck: Certcheck) -> None:
     from certcheck.declaration.loading import load_declaration
 
-    assert certcheck("init", "luminaire", "-o", "new.yaml").code == 0
+    assert certcheck("init", "--category", "luminaire", "-o", "new.yaml").code == 0
     assert load_declaration("new.yaml").units
-    done = certcheck("init", "luminaire", "-o", "new.yaml")
+    done = certcheck("init", "--category", "luminaire", "-o", "new.yaml")
     assert done.code == 2
     assert "--force" in done.err
-    assert certcheck("init", "luminaire", "-o", "new.yaml", "--force").code == 0
-    assert certcheck("init", "luminaire").out == Path("new.yaml").read_text("utf-8")
+    assert certcheck("init", "--category", "luminaire", "-o", "new.yaml", "--force").code == 0
+    assert certcheck("init", "--category", "luminaire").out == Path("new.yaml").read_text("utf-8")
 
 
 def test_help_and_version(certcheck: Certcheck) -> None:

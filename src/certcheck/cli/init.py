@@ -11,14 +11,14 @@ from certcheck.cli import options
 
 
 @click.command()
-@click.argument("category")
+@click.option("--category", required=True, metavar="CATEGORY", help="Product category, such as luminaire or t-shirt.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: standard output."
 )
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 @options.lang_option
 def init(category: str, output: Path | None, force: bool, lang: Literal["en", "zh"]) -> None:
-    """Write a declaration with the fields that matter for CATEGORY, such as luminaire or t-shirt."""
+    """Write a declaration with the fields that matter for a product category."""
     from certcheck.declaration.skeleton import skeleton
 
     try:
