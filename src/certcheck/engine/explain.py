@@ -82,6 +82,8 @@ def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]
     """Why entries that are not listed matter: a fact of the product keeps the scope open, else the list itself."""
     path = rule.rule.subject
     scope = decision.scope
+    if decision.outcome is Outcome.MET:
+        return rule.require.reasons(scope)
     if rule.where.truth(scope) is None:
         of_product = [one for one in gate(rule.where, scope) if not one.path.startswith(f"{path}.")]
         if of_product:
