@@ -11,12 +11,13 @@ from certcheck.vocabulary.model import OTHER, Vocabularies, Vocabulary
 class Names:
     """Looks written names up and remembers the answer."""
 
-    __slots__ = ("_matches", "_presumed", "vocabularies")
+    __slots__ = ("_classes", "_matches", "_presumed", "vocabularies")
 
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.vocabularies = vocabularies
         self._matches: dict[tuple[str, str, str | None, str | None], Match] = {}
         self._presumed: dict[str, dict[str, tuple[bool, str]]] = {}
+        self._classes: dict[str, frozenset[str]] = {}
 
     def vocabulary(self, name: str) -> Vocabulary | None:
         return self.vocabularies.get(name)
@@ -57,8 +58,12 @@ class Names:
 
     def is_class(self, vocabulary: str, term: str) -> bool:
         """Whether a term stands for several others (PBDE, organotins), so that no single entry speaks for all of it."""
-        known = self.vocabulary(vocabulary)
-        return known is not None and term in known.ids and bool(known.descendants(term))
+        found = self._classes.get(vocabulary)
+        if found is None:
+            known = self.vocabulary(vocabulary)
+            terms = known.to_plain()["terms"].values() if known is not None else ()
+            found = self._classes[vocabulary] = frozenset(up for one in terms for up in one.get("parents", ()))
+        return term in found
 
     def classes_of(self, vocabulary: str, term: str) -> tuple[str, ...]:
         """The classes above a term, groups left out."""
