@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.support import engine, findings, material, outcome
+from engine.support import engine, findings, material, outcome
 
 AT_MOST = "[{subject: materials, require: {substance: lead, at-most: 1000 mg/kg, basis: homogeneous-material}}]"
 BELOW = "[{subject: materials, require: {substance: chromium-vi, less-than: 3 mg/kg}}]"
@@ -166,3 +166,11 @@ def test_a_threshold_for_each_does_not_bound_a_class(tmp_path: Path) -> None:
     rules = engine(tmp_path, "[{subject: materials, require: {substance: pfas, at-most: 50 mg/kg}}]")
     assert outcome(rules, material(section="state: complete, down-to: 10 mg/kg, ")) == "undetermined"
     assert outcome(rules, material(section="complete-for: [pfas], down-to: 10 mg/kg, ")) == "met"
+
+
+def test_a_groups_sum_does_not_undo_a_closer_figure(tmp_path: Path) -> None:
+    rules = engine(tmp_path, EACH)
+    each, total = "{name: two-phthalates, counts: each, value: '<0.05 %'}", "{name: two-phthalates, counts: sum, value: 0.2 %}"
+    assert outcome(rules, material(each, total)) == "met"
+    assert outcome(rules, material(total)) == "undetermined"
+    assert outcome(rules, material("{name: two-phthalates, counts: sum, value: 0.09 %}")) == "met"

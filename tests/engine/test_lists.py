@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.support import engine, findings, outcome, outcomes
+from engine.support import engine, findings, outcome, outcomes
 
 CE = "[{require: {some: labels, where: {mark: ce, places: [product, plate], height: {at-least: 5 mm}}}}]"
 NO_CE = "[{require: {none: labels, where: {mark: ce}}}]"

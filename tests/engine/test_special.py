@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.support import check, engine, findings, material, outcome, outcomes
+from engine.support import check, engine, findings, material, outcome, outcomes
 
 EXEMPTIONS = """
     table: exemptions

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.support import engine, findings, outcome, outcomes
+from engine.support import engine, findings, outcome, outcomes
 
 RULE = "[{applies: %s, require: {features.mains: no}}]"
 BAD = "features: {mains: yes}\n"

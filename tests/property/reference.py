@@ -94,11 +94,10 @@ class Reference:
         assert until is None or isinstance(until, date)
         upcoming = start is not None and start > self.as_of
         placed = self.placed()
-        if not upcoming:
-            if start is not None and placed[1] < start:
-                return [("", "not-applicable")]
-            if until is not None and placed[0] > until:
-                return [("", "not-applicable")]
+        if until is not None and placed[0] > until:
+            return [("", "not-applicable")]
+        if not upcoming and start is not None and placed[1] < start:
+            return [("", "not-applicable")]
         straddles = not upcoming and any(
             (start is not None and placed[0] < start <= placed[1], until is not None and placed[0] <= until < placed[1])
         )
@@ -247,9 +246,9 @@ class Reference:
         for names, values in self.group_figures(condition, material, "each"):
             if member in MEMBERS[names]:
                 found.append(values)
-        for names, values in self.group_figures(condition, material, "sum"):
-            if member in MEMBERS[names]:
-                found.append([Fraction(0), *values])
+        if not found:  # a part of a group's sum: it counts where nothing closer is known
+            parts = self.group_figures(condition, material, "sum")
+            found = [[Fraction(0), *values] for names, values in parts if member in MEMBERS[names]]
         accepted = set(condition.basis) or CONTENT
         if found or "homogeneous-material" not in accepted:
             return found

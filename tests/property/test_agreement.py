@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from engine.support import TODAY, vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +13,8 @@ from certcheck.declaration.loading import load_text
 from certcheck.engine.check import Engine
 from certcheck.result import Finding, Outcome
 from certcheck.rules.model import Requirement
-from tests.engine.support import TODAY, vocabularies
-from tests.property.reference import Reference
-from tests.property.strategies import FLAGS, declarations, requirements, rulebook
+from property.reference import Reference
+from property.strategies import FLAGS, declarations, requirements, rulebook
 
 
 def run(rule: Requirement, declaration: dict[str, Any]) -> tuple[Finding, ...]:

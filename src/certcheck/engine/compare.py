@@ -107,11 +107,23 @@ def make_test(op: str, access: Access, names: Names) -> Test:
     if op == "names":
         return _names_exactly
     if op in ("is", "in"):
-        return _term_test(vocabulary, names) if kind == "term" else _word_test
+        return _free(_term_test(vocabulary, names) if kind == "term" else _word_test)
     if op in ("includes", "includes-any", "includes-all"):
         every = op == "includes-all"
-        return _terms_test(vocabulary, names, every) if kind == "terms" else _words_test(every)
+        return _free(_terms_test(vocabulary, names, every) if kind == "terms" else _words_test(every))
     raise ValueError(f"operator {op!r} cannot be used on {access.path}")
+
+
+def _free(test: Test) -> Test:
+    """Where a table asks for nothing under this key, anything will do."""
+
+    def wrapped(value: Any, options: Values) -> Truth:
+        if None not in options:
+            return test(value, options)
+        rest = tuple(option for option in options if option is not None)
+        return True if not rest or test(value, rest) is True else None
+
+    return wrapped
 
 
 def _figure_test(op: str) -> Test:

@@ -102,12 +102,17 @@ class LimitRule:
             return False
         return vocabulary.term(basis).text("kind") == "content"
 
+    def usable(self, figures: list[Figure]) -> list[Figure]:
+        """The figures on an accepted basis; a bound by a group's sum only where nothing closer is known."""
+        accepted = [figure for figure in figures if self.accepts(figure.basis)]
+        return [figure for figure in accepted if not figure.of_group_sum] or accepted
+
     def judge(self, index: SubstanceIndex | None, substance: str, limit: Limit) -> Judged:
         """Hold one substance of a list against a limit."""
         if index is None:
             return Judged(None, Code.NOT_MEASURED, substance, None, limit)
         figures = index.figures(substance)
-        usable = [figure for figure in figures if self.accepts(figure.basis)]
+        usable = self.usable(figures)
         if usable:
             return _worst([self.judge_figure(figure, substance, limit) for figure in usable])
         rest = index.remainder(substance)
@@ -297,10 +302,7 @@ class SumNode(_LimitNode):
     def _member(self, index: SubstanceIndex, member: str, limit: Limit) -> tuple[Interval, Judged | None]:
         """What a member is known to be, and why no more is known where a figure could not be used."""
         figures = index.figures(member)
-        usable = [
-            one for one in figures
-            if self._rule.accepts(one.basis) and comparable(one.dimension, limit.dimension)
-        ]  # fmt: skip
+        usable = [one for one in self._rule.usable(figures) if comparable(one.dimension, limit.dimension)]
         if usable:
             return hull(one.interval for one in usable) or NOT_NEGATIVE, None
         rest = index.remainder(member)

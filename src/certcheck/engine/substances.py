@@ -28,7 +28,8 @@ class Figure(NamedTuple):
     detection: Decimal | None = None
     replicates: tuple[Interval, ...] = ()
     stated: bool = True
-    is_sum: bool = False
+    of_group_sum: bool = False
+    """Only known as a part of a group's sum: it counts where nothing closer is known."""
 
 
 class SubstanceIndex:
@@ -117,7 +118,7 @@ class SubstanceIndex:
                 if counts == "each":
                     found.append(figure)
                 elif counts == "sum":
-                    found.append(figure._replace(interval=_up_to(figure.interval)))
+                    found.append(figure._replace(interval=_up_to(figure.interval), of_group_sum=True))
         return found
 
     def _from_members(self, whole: str, *, alone: bool) -> list[Figure]:
@@ -133,8 +134,8 @@ class SubstanceIndex:
         return [_added(figures, more) for figures in alike.values()]
 
     def measured_sum(self, group: str) -> list[Figure]:
-        """Figures that the declaration gives for the group as a whole."""
-        return [figure._replace(is_sum=True) for counts, figure in self._by_group.get(group, ()) if counts == "sum"]
+        """Figures that the declaration gives for the sum of the group as a whole."""
+        return [figure for counts, figure in self._by_group.get(group, ()) if counts == "sum"]
 
     def remainder(self, substance: str) -> Interval | None:
         """What a substance that is not listed can be: [0, down-to) in a complete list, else None for unknown.

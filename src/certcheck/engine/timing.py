@@ -56,12 +56,14 @@ def _earlier(starts: list[Start]) -> Start:
 def timing_of(rule_start: Start | None, rule_end: Start | None, tail_end: Start | None, anchor: str,
               tail_anchor: str | None, product: Product) -> Timing:  # fmt: skip
     """Place the product's anchor date against the rule's period."""
+    when = product.day(anchor)
+    if rule_end is not None and not rule_end.is_open and when is not None and when.first > rule_end.day:
+        return Timing("ended", (_dated(Code.AFTER_END, anchor, when, "until", rule_end.day, product),))
     if rule_start is not None and (rule_start.is_open or rule_start.day > product.as_of):
         code = Code.STARTS_NOT_BEFORE if rule_start.is_open else Code.STARTS_ON
         earliest = max(rule_start.day, product.as_of) if rule_start.is_open else rule_start.day
         reason = Reason(code, (("from", earliest.isoformat()), ("act", rule_start.act)))
         return Timing("upcoming", (reason,), Start(earliest, rule_start.is_open, rule_start.act))
-    when = product.day(anchor)
     if when is None:
         return _without_date(rule_start, rule_end, anchor, product)
     if rule_start is not None:
@@ -69,11 +71,8 @@ def timing_of(rule_start: Start | None, rule_end: Start | None, tail_end: Start 
             return Timing("not-yet-bound", (_dated(Code.BEFORE_START, anchor, when, "from", rule_start.day, product),))
         if when.first < rule_start.day <= when.last:
             return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", rule_start.day, product),))
-    if rule_end is not None and not rule_end.is_open:
-        if when.first > rule_end.day:
-            return Timing("ended", (_dated(Code.AFTER_END, anchor, when, "until", rule_end.day, product),))
-        if when.last > rule_end.day:
-            return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", rule_end.day, product),))
+    if rule_end is not None and not rule_end.is_open and when.last > rule_end.day:
+        return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", rule_end.day, product),))
     return Timing("holds")
 
 
