@@ -158,7 +158,7 @@ def test_json_keeps_hostile_names_as_they_are_and_is_safe_to_show(certcheck: Cer
         ("check", "good.yaml", "--target", "eu", "--format", "json:no/\x1b[31m/file"),
         ("check", "good.yaml", "--target", "eu", "--locked", "--lock-file", "\x1b[31m\u202e"),
         ("explain", "eu/\x1b[31m\u202e"),
-        ("init", "\x1b[31m\u202e"),
+        ("init", "--category", "\x1b[31m\u202e"),
         ("\x1b[31m\u202e",),
     ],
     ids=lambda words: words[-2].strip("-") if len(words) > 3 else words[0].strip("\x1b\u202e[") or "command",

@@ -74,7 +74,7 @@ def about_material(condition: c.Condition) -> bool:
     match condition:
         case c.All(items) | c.AnyOf(items):
             return any(about_material(item) for item in items)
-        case c.Not(item):
+        case c.Not(item) | c.Certain(item):
             return about_material(item)
         case _:
             return isinstance(condition, c.SubstanceLimit)
@@ -150,6 +150,8 @@ class Reference:
                 return kleene_any([self.truth(item, entry) for item in items])
             case c.Not(item):
                 return flip(self.truth(item, entry))
+            case c.Certain(item):
+                return self.truth(item, entry) is True
             case c.Compare():
                 return self.fact(condition, entry)
             case c.Some(where=where, minimum=minimum):

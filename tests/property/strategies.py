@@ -142,6 +142,7 @@ def conditions(leaves: st.SearchStrategy[c.Condition]) -> st.SearchStrategy[c.Co
             st.lists(inner, min_size=1, max_size=3).map(lambda items: c.All(tuple(items))),
             st.lists(inner, min_size=1, max_size=3).map(lambda items: c.AnyOf(tuple(items))),
             inner.map(c.Not),
+            inner.map(lambda item: c.AnyOf((item, c.Certain(item)))),
         ),
         max_leaves=5,
     )

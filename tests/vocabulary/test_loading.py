@@ -45,7 +45,7 @@ def load(tmp_path: Path, body: str) -> Vocabularies:
         ),
         ("terms:\n  - {id: a, name: {zh: 甲}}\n", 7, "English"),
         ("terms:\n  - {id: a, name: {en: a}, hs: ['123']}\n", 7, "tariff prefix"),
-        ("terms:\n  - {id: a, name: {en: a}, presumes: {features.magic: no}}\n", 7, "nothing can be presumed"),
+        ("terms:\n  - {id: a, name: {en: a}, presumes: {magic: no}}\n", 7, "nothing can be presumed"),
         ("terms:\n  - {id: a, name: {en: a}, presumes: {features.radio: maybe}}\n", 7, "not yes, no or ask"),
         ("terms:\n  - {id: a, name: {en: a}, colour: red}\n", 7, "unknown field"),
         ("terms:\n  - {id: a, name: {en: a}, synonyms: [РVС]}\n", 7, "looks like"),

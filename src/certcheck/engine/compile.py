@@ -13,7 +13,7 @@ from certcheck.engine.describe import describe
 from certcheck.engine.formula import parse_formula
 from certcheck.engine.lists import DescendingNode, EachNode, ListView, NoneNode, SomeNode
 from certcheck.engine.names import Names
-from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, DerivedNode, Node, NotNode, RoutesNode
+from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, CertainNode, DerivedNode, Node, NotNode, RoutesNode
 from certcheck.engine.reach import product_part
 from certcheck.engine.scope import Scope
 from certcheck.engine.totals import ListTotalOperand
@@ -80,6 +80,8 @@ class Compiler:
                 return AnyNode(tuple(self.condition(item, collection, subject) for item in items))
             case c.Not(item):
                 return NotNode(self.condition(item, collection, subject))
+            case c.Certain(item):
+                return CertainNode(self.condition(item, collection, subject))
             case c.Routes(routes):
                 return RoutesNode(
                     tuple((r.name_en, r.name_zh, self.condition(r.needs, collection, subject)) for r in routes)
@@ -159,11 +161,11 @@ class Compiler:
         limit = self.operand(condition.limit, collection, subject)
         group = condition.substance
         if condition.how == "single":
-            return limits.SubstanceNode(source, rule, (group,), True, limit)
+            return limits.SubstanceNode(source, rule, group, (group,), True, limit)
         members = self._names.members("substances", group)
         whole = self._names.closed("substances", group)
         if condition.how == "each":
-            return limits.SubstanceNode(source, rule, members, whole, limit)
+            return limits.SubstanceNode(source, rule, group, members, whole, limit)
         weights = self._weights(condition.weights) if condition.weights is not None else None
         return limits.SumNode(source, rule, group, members, whole, limit, weights)
 

@@ -214,12 +214,15 @@ def _subject_label(scope: Scope) -> str:
 
 
 class SubstanceNode(_LimitNode):
-    """One substance, or each member of a group."""
+    """One substance, or each member of a group; of an open group its listed members alone never settle all."""
 
-    __slots__ = ("_limit", "_members", "_whole")
+    __slots__ = ("_group", "_limit", "_members", "_whole")
 
-    def __init__(self, source: Source, rule: LimitRule, members: tuple[str, ...], whole: bool, limit: Getter) -> None:
+    def __init__(
+        self, source: Source, rule: LimitRule, group: str, members: tuple[str, ...], whole: bool, limit: Getter
+    ) -> None:
         super().__init__(source, rule)
+        self._group = group
         self._members = members
         self._whole = whole
         self._limit = limit
@@ -229,8 +232,15 @@ class SubstanceNode(_LimitNode):
         index = self._source.index(scope)
         found = [_over_limits(self._rule.judge_in(index, member), limits, member) for member in self._members]
         if not self._whole:
-            found.append(Judged(None, Code.TABLE_NO_ROW, ""))
+            found.append(self._judge_others(index, limits))
         return found
+
+    def _judge_others(self, index: SubstanceIndex | None, limits: tuple[Any, ...]) -> Judged:
+        """The members that no list names: only a figure for every member speaks of them."""
+        figures = self._rule.usable(index.measured_each(self._group)) if index is not None else []
+        if not figures:
+            return Judged(None, Code.NOT_MEASURED, self._group)
+        return _over_limits(lambda limit: self._rule.judge_figure(figures[0], self._group, limit), limits, self._group)
 
 
 def _over_limits(judge: Callable[[Limit], Judged], limits: tuple[Any, ...], what: str) -> Judged:

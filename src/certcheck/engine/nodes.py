@@ -88,6 +88,21 @@ class NotNode:
         return self.item.reasons(scope)
 
 
+class CertainNode:
+    """True only when the condition is true for certain."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Node) -> None:
+        self.item = item
+
+    def truth(self, scope: Scope) -> Truth:
+        return self.item.truth(scope) is True
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        return self.item.reasons(scope) if self.item.truth(scope) is True else []
+
+
 class DerivedNode:
     """A named condition on the product as a whole, evaluated once per product."""
 

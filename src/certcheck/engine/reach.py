@@ -20,7 +20,7 @@ def _of_product(condition: c.Condition, scope: Scope) -> bool:
             return True
         case c.All(items) | c.AnyOf(items):
             return all(_of_product(item, scope) for item in items)
-        case c.Not(item):
+        case c.Not(item) | c.Certain(item):
             return _of_product(item, scope)
         case c.Compare(path, _, operand):
             return _is_fact_of_product(path, scope) and _is_fixed(operand, scope)
@@ -36,7 +36,7 @@ def _of_list(condition: c.Condition, scope: Scope) -> bool:
     match condition:
         case c.All(items) | c.AnyOf(items):
             return all(_of_list(item, scope) for item in items)
-        case c.Not(item):
+        case c.Not(item) | c.Certain(item):
             return _of_list(item, scope)
         case c.Compare(path, _, operand):
             found = field_at(path, scope)

@@ -133,6 +133,10 @@ class SubstanceIndex:
         more = ZERO if not alone else INFINITY if rest is None else rest.high
         return [_added(figures, more) for figures in alike.values()]
 
+    def measured_each(self, group: str) -> list[Figure]:
+        """Figures that the declaration gives as a bound for every member of the group, listed or not."""
+        return [figure for counts, figure in self._by_group.get(group, ()) if counts == "each"]
+
     def measured_sum(self, group: str) -> list[Figure]:
         """Figures that the declaration gives for the sum of the group as a whole."""
         return [figure for counts, figure in self._by_group.get(group, ()) if counts == "sum"]

@@ -85,6 +85,13 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Certain:
+    """The condition is true for certain; unknown counts as not. For facts that contradict a paper."""
+
+    item: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Always:
     value: bool
 
@@ -238,7 +245,7 @@ class Routes:
 
 
 Condition = (
-    All | AnyOf | Not | Always | Compare | Some | NoneOf | Each | Descending | SubstanceLimit | LimitTable
+    All | AnyOf | Not | Certain | Always | Compare | Some | NoneOf | Each | Descending | SubstanceLimit | LimitTable
     | PropertyLimit | FormulaLimit | NotAdded | Exempt | Derived | SoldIn | OutcomeOf | Routes
 )  # fmt: skip
 

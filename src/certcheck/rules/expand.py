@@ -8,6 +8,7 @@ from dataclasses import replace
 from certcheck.rules.conditions import (
     All,
     AnyOf,
+    Certain,
     Compare,
     Condition,
     Derived,
@@ -30,8 +31,8 @@ def transform(condition: Condition, change: Callable[[Condition], Condition]) ->
             inner: Condition = All(tuple(transform(item, change) for item in items))
         case AnyOf(items):
             inner = AnyOf(tuple(transform(item, change) for item in items))
-        case Not(item):
-            inner = Not(transform(item, change))
+        case Not(item) | Certain(item):
+            inner = type(condition)(transform(item, change))
         case Some() | NoneOf():
             inner = replace(condition, where=transform(condition.where, change))
         case Each(_, where, must):

@@ -14,6 +14,7 @@ from certcheck.rules.conditions import (
     ALWAYS,
     All,
     AnyOf,
+    Certain,
     Compare,
     Condition,
     Constant,
@@ -87,9 +88,9 @@ def changes(condition: Condition, members: Callable[[str], tuple[str, ...]]) -> 
             for number, item in enumerate(items):
                 for what, other in changes(item, members):
                     yield what, kind((*items[:number], other, *items[number + 1 :]))
-        case Not(item):
+        case Not(item) | Certain(item):
             for what, other in changes(item, members):
-                yield what, Not(other)
+                yield what, type(condition)(other)
         case Some() | NoneOf() | Each():
             for what, other in changes(condition.where, members):
                 yield what, replace(condition, where=other)
@@ -269,6 +270,8 @@ def brief(condition: Condition) -> str:
             return f"{word}({', '.join(brief(item) for item in items[:3])}{' …' if len(items) > 3 else ''})"
         case Not(item):
             return f"not {brief(item)}"
+        case Certain(item):
+            return f"certain {brief(item)}"
         case Some(collection, where) | NoneOf(collection, where) | Each(collection, where, _):
             return f"{type(condition).__name__.lower()} {collection} {brief(where)}"
         case SubstanceLimit(_, substance, op, limit):

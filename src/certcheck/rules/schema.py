@@ -240,6 +240,7 @@ def _forms() -> dict[str, Schema]:
         "all": conditions,
         "any": conditions,
         "not": condition,
+        "certain": condition,
         "always": _FLAG,
         "some": _SCALAR,
         "none": _SCALAR,

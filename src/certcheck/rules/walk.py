@@ -9,6 +9,7 @@ from certcheck.rules.conditions import (
     All,
     Always,
     AnyOf,
+    Certain,
     Compare,
     Condition,
     Constant,
@@ -27,7 +28,7 @@ def children(condition: Condition) -> tuple[Condition, ...]:
     match condition:
         case All(items) | AnyOf(items):
             return items
-        case Not(item):
+        case Not(item) | Certain(item):
             return (item,)
         case Some(_, where, _) | NoneOf(_, where):
             return (where,)

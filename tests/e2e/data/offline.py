@@ -1,10 +1,13 @@
-"""As ``sitecustomize``: any socket ends the process, and network modules that were imported are named at its end."""
+"""As ``sitecustomize``: any socket ends the process, and network modules that were imported are named at its end.
+
+``socket`` itself is not among them: reading metadata of packages imports it without using it.
+"""
 
 import atexit
 import os
 import sys
 
-NETWORK = {"socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp"}
+NETWORK = {"ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp"}
 _before = set(sys.modules)
 
 

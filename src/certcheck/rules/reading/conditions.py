@@ -9,6 +9,7 @@ from certcheck.positions import excerpt
 from certcheck.rules.conditions import (
     Always,
     AnyOf,
+    Certain,
     Condition,
     Derived,
     Descending,
@@ -45,6 +46,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "all": (),
     "any": (),
     "not": (),
+    "certain": (),
     "always": (),
     "some": ("where", "at-least"),
     "none": ("where",),
@@ -122,6 +124,10 @@ def _any(spot: Spot, parts: Parts, scope: Scope) -> Condition:
 
 def _not(spot: Spot, parts: Parts, scope: Scope) -> Condition:
     return Not(read_condition(parts["not"], scope))
+
+
+def _certain(spot: Spot, parts: Parts, scope: Scope) -> Condition:
+    return Certain(read_condition(parts["certain"], scope))
 
 
 def _always(spot: Spot, parts: Parts, scope: Scope) -> Condition:
@@ -240,6 +246,7 @@ _FORMS: dict[str, Reader] = {
     "all": _all,
     "any": _any,
     "not": _not,
+    "certain": _certain,
     "always": _always,
     "some": _some,
     "none": _none,
