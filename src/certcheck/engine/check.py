@@ -117,6 +117,7 @@ class Engine:
         findings: list[Finding] = []
         standing: list[Standing] = []
         regimes: dict[str, OtherRegime] = {}
+        watching: dict[str, None] = {}
         for unit in loaded.units:
             product = Product(
                 unit, self.names, as_of, selection.market, _places(selection, unit.declaration, sold_in, self.names)
@@ -128,14 +129,20 @@ class Engine:
             rules = [rule for rule in selection.requirements if only is None or rule.id in only]
             findings.extend(self._findings(rules, product, reasons_for))
             standing.extend(self._standing(rules, product))
+            watching.update(dict.fromkeys(rule.id for rule in rules if self._concerns(rule, product)))
         findings.sort(key=_sort_key)
-        watching = tuple(rule.id for rule in selection.requirements if rule.status is not None)
         reach = _reach(selection, findings)
         title = target_title(self.names, target)
         headline = _headline(findings, bool(regimes))
         return TargetResult(
-            target, title, headline, tuple(findings), tuple(standing), watching, tuple(regimes.values()), reach
+            target, title, headline, tuple(findings), tuple(standing), tuple(watching), tuple(regimes.values()), reach
         )  # fmt: skip
+
+    def _concerns(self, rule: Requirement, product: Product) -> bool:
+        """Whether law that is only watched would be about this product at all."""
+        if rule.status is None:
+            return False
+        return any(one.outcome is not Outcome.NOT_APPLICABLE for one in self._decide(self.compiled(rule.id), product))
 
     def _holds(self, named: NamedCondition, product: Product) -> bool:
         return self._compiler.derived(named.id).truth(Scope(product)) is True
