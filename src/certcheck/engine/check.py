@@ -16,6 +16,7 @@ from certcheck.engine.names import Names
 from certcheck.engine.notices import notices_of
 from certcheck.engine.product import Product
 from certcheck.engine.scope import Scope
+from certcheck.engine.summary import headline_of, reach_of, sort_key
 from certcheck.engine.targets import Selection, select, target_title
 from certcheck.engine.timing import Start, Timing, resolve_date, timing_of
 from certcheck.engine.truth import Truth
@@ -23,25 +24,17 @@ from certcheck.result import (
     CheckResult,
     Code,
     Finding,
-    Headline,
     Notice,
     OtherRegime,
     Outcome,
     Standing,
     TargetResult,
 )  # fmt: skip
-from certcheck.result import (
-    Scope as Reach,
-)
 from certcheck.rules.lock import overdue
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook, Ruleset
 from certcheck.vocabulary.model import Vocabularies
 
 EVERYTHING = frozenset(Outcome)
-_ORDER = (
-    Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED, Outcome.UPCOMING, Outcome.MET, Outcome.NOT_APPLICABLE,
-)  # fmt: skip
-_OBLIGATIONS = ("mandatory", "conditional", "market", "voluntary", "advisory")
 
 
 class _Periods(NamedTuple):
@@ -130,10 +123,10 @@ class Engine:
             findings.extend(self._findings(rules, product, reasons_for))
             standing.extend(self._standing(rules, product))
             watching.update(dict.fromkeys(rule.id for rule in rules if self._concerns(rule, product)))
-        findings.sort(key=_sort_key)
-        reach = _reach(selection, findings)
+        findings.sort(key=sort_key)
+        reach = reach_of(selection, findings)
         title = target_title(self.names, target)
-        headline = _headline(findings, bool(regimes))
+        headline = headline_of(findings, bool(regimes))
         return TargetResult(
             target, title, headline, tuple(findings), tuple(standing), tuple(watching), tuple(regimes.values()), reach
         )  # fmt: skip
@@ -300,52 +293,6 @@ def product_name(loaded: LoadedDeclaration) -> str:
     """The product's stated name, else the name of its file."""
     name = loaded.units[0].declaration.identity.name if loaded.units else None
     return name if isinstance(name, str) and name else loaded.source
-
-
-def _sort_key(finding: Finding) -> tuple[int, int, str, str, str, str, str]:
-    subject = finding.subject.id
-    return (
-        _ORDER.index(finding.outcome),
-        _OBLIGATIONS.index(finding.obligation),
-        finding.requirement,
-        finding.item,
-        finding.lot,
-        finding.place,
-        subject.rjust(8) if subject.startswith("#") else subject,  # #2 before #10
-    )
-
-
-def _headline(findings: list[Finding], other_regime: bool) -> Headline:
-    binding = [one for one in findings if one.obligation in ("mandatory", "conditional")]
-    outcomes = {one.outcome for one in binding}
-    if other_regime and not findings:
-        return Headline.OTHER_REGIME
-    if Outcome.GAP in outcomes:
-        return Headline.GAPS
-    if outcomes & {Outcome.UNDETERMINED, Outcome.REVIEW}:
-        return Headline.UNDETERMINED
-    if Outcome.MET in {one.outcome for one in findings}:
-        return Headline.NO_GAP_FOUND
-    return Headline.NOT_CHECKED
-
-
-def _reach(selection: Selection, findings: list[Finding]) -> Reach:
-    by_rule: dict[str, set[Outcome]] = {}
-    unconfirmed = set()
-    for one in findings:
-        by_rule.setdefault(one.requirement, set()).add(one.outcome)
-        if one.outcome is Outcome.MET and not one.firm:
-            unconfirmed.add(one.requirement)
-    closed = {Outcome.MET, Outcome.GAP, Outcome.NOT_APPLICABLE}
-    return Reach(
-        known=len(selection.requirements),
-        decided=sum(1 for found in by_rule.values() if found <= closed and found != {Outcome.NOT_APPLICABLE}),
-        undetermined=sum(1 for found in by_rule.values() if Outcome.UNDETERMINED in found),
-        unconfirmed=len(unconfirmed),
-        not_applicable=sum(1 for found in by_rule.values() if found == {Outcome.NOT_APPLICABLE}),
-        rulesets=tuple(ruleset.id for ruleset in selection.rulesets),
-        not_encoded=tuple((ruleset.id, note) for ruleset in selection.rulesets for note in ruleset.not_encoded),
-    )
 
 
 def check_loaded(

@@ -11,6 +11,7 @@ from certcheck.engine import compare, limits, operands, special, texts
 from certcheck.engine.access import Access, access
 from certcheck.engine.describe import describe
 from certcheck.engine.formula import parse_formula
+from certcheck.engine.judge import LimitRule, Source
 from certcheck.engine.lists import DescendingNode, EachNode, ListView, NoneNode, SomeNode
 from certcheck.engine.names import Names
 from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, CertainNode, DerivedNode, Node, NotNode, RoutesNode
@@ -133,12 +134,12 @@ class Compiler:
                 return self._substance_limit(condition, collection, subject)
             case c.LimitTable(table, column, op, basis, source, statistic):
                 lookup = operands.TableLookup(self._book.tables[table], operands.constant(""), {}, self._names)
-                rule = limits.LimitRule(op, basis, statistic, self._names)
+                rule = LimitRule(op, basis, statistic, self._names)
                 return limits.LimitTableNode(
                     self._source(source, collection, subject), rule, lookup, self.operand(column, collection, subject)
                 )
             case c.PropertyLimit(prop, op, limit, statistic):
-                rule = limits.LimitRule(op, (), statistic, self._names)
+                rule = LimitRule(op, (), statistic, self._names)
                 return limits.PropertyNode(prop, rule, self.operand(limit, collection, subject), self._names, subject)
             case c.FormulaLimit():
                 return self._formula(condition, collection, subject)
@@ -147,9 +148,9 @@ class Compiler:
                 stated = access("not-added", collection, subject)
                 return special.NotAddedNode(substance, stated, figures, self._names)
             case c.Exempt(table, key):
-                rule = limits.LimitRule("at-most", (), "each", self._names)
+                rule = LimitRule("at-most", (), "each", self._names)
                 figures = self._optional("substances", collection, subject)
-                held = limits.Source(figures, self._names) if figures else None
+                held = Source(figures, self._names) if figures else None
                 claims = access("exemptions", collection, subject)
                 return special.ExemptNode(self._book.tables[table], key, claims, held, rule)
             case _:
@@ -157,7 +158,7 @@ class Compiler:
 
     def _substance_limit(self, condition: c.SubstanceLimit, collection: str, subject: str) -> Node:
         source = self._source(condition.source, collection, subject)
-        rule = limits.LimitRule(condition.op, condition.basis, condition.statistic, self._names)
+        rule = LimitRule(condition.op, condition.basis, condition.statistic, self._names)
         limit = self.operand(condition.limit, collection, subject)
         group = condition.substance
         if condition.how == "single":
@@ -200,8 +201,8 @@ class Compiler:
             return access(operand.collection, collection, subject)
         return None
 
-    def _source(self, path: str, collection: str, subject: str) -> limits.Source:
-        return limits.Source(access(path, collection, subject), self._names)
+    def _source(self, path: str, collection: str, subject: str) -> Source:
+        return Source(access(path, collection, subject), self._names)
 
     def _optional(self, path: str, collection: str, subject: str) -> Access | None:
         holder = collection or (subject if subject != "product" else "")

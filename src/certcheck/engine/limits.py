@@ -4,180 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from certcheck.declaration.section import Section
-from certcheck.engine.access import Access
 from certcheck.engine.compare import agreed
 from certcheck.engine.dimensions import comparable
+from certcheck.engine.judge import Judged, LimitRule, Source, worst
 from certcheck.engine.names import Names
 from certcheck.engine.operands import Getter, Limit, TableLookup, cell_value
 from certcheck.engine.scope import Scope
 from certcheck.engine.substances import Figure, SubstanceIndex
 from certcheck.engine.truth import Truth, all_of
 from certcheck.positions import Path
-from certcheck.quantity.interval import COMPARE, INFINITY, NOT_NEGATIVE, ZERO, Interval, hull, point, total
-from certcheck.quantity.parse import Quantity, format_interval
-from certcheck.quantity.units import find_unit
+from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, ZERO, Interval, hull, point, total
+from certcheck.quantity.parse import Quantity
 from certcheck.result import Code, Reason
-
-NOT_DETECTED = "not-detected"
-
-_DEFAULT_BASIS = {
-    "materials": "homogeneous-material", "packaging": "component", "batteries": "whole-battery",
-    "formula": "formula", "food": "as-sold", "sites": "dry-matter",
-}  # fmt: skip
-"""What a figure refers to when it does not say so: the thing whose list it stands in."""
-
-
-class Source:
-    """The list of figures a limit looks at."""
-
-    __slots__ = ("_access", "_names", "default_basis", "path")
-
-    def __init__(self, access: Access, names: Names) -> None:
-        self._access = access
-        self._names = names
-        self.path = access.path
-        self.default_basis = _DEFAULT_BASIS.get(access.path.partition(".")[0], "homogeneous-material")
-        if access.path.endswith((".water", ".air")):
-            self.default_basis = access.path.rpartition(".")[2]
-        if access.path.endswith(".soil"):
-            self.default_basis = "soil"
-
-    def index(self, scope: Scope) -> SubstanceIndex | None:
-        section = self._access.get(scope)
-        if not isinstance(section, Section):
-            return None
-        return scope.product.substances(section, self.default_basis)
-
-    def locate(self, scope: Scope, number: int | None = None) -> Path:
-        base = self._access.locate(scope)
-        return base if number is None else (*base, "entries", number)
-
-
-class Judged(NamedTuple):
-    """One comparison: the verdict, why, and the figure and limit it turned on. Texts are made only when shown."""
-
-    verdict: Truth
-    code: Code
-    what: str
-    figure: Figure | None = None
-    limit: Limit | None = None
-    extra: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def number(self) -> int | None:
-        """The entry the figure stands in; None where there is none."""
-        return self.figure.number if self.figure is not None and self.figure.number >= 0 else None
-
-    def data(self, operator: str, where: str) -> tuple[tuple[str, str], ...]:
-        """The words of the reason."""
-        found = "" if self.figure is None else self.figure.text or _figure_text(self.figure, self.limit)
-        limit = "" if self.limit is None else str(self.limit)
-        data = (("what", self.what), ("found", found), ("limit", limit), ("operator", operator))
-        return (*data, *self.extra, ("where", where))
-
-
-class LimitRule:
-    """One comparator with the bases it accepts."""
-
-    __slots__ = ("_bases", "_names", "_op", "_statistic")
-
-    def __init__(self, op: str, bases: tuple[str, ...], statistic: str, names: Names) -> None:
-        self._op = op
-        self._bases = bases
-        self._statistic = statistic
-        self._names = names
-
-    @property
-    def op(self) -> str:
-        return self._op
-
-    def accepts(self, basis: str) -> bool:
-        if self._bases:
-            return any(self._names.is_a("bases", basis, wanted) for wanted in self._bases)
-        vocabulary = self._names.vocabulary("bases")
-        if vocabulary is None or basis not in vocabulary or basis == "other":
-            return False
-        return vocabulary.term(basis).text("kind") == "content"
-
-    def usable(self, figures: list[Figure]) -> list[Figure]:
-        """The figures on an accepted basis; a bound by a group's sum only where nothing closer is known."""
-        accepted = [figure for figure in figures if self.accepts(figure.basis)]
-        return [figure for figure in accepted if not figure.of_group_sum] or accepted
-
-    def judge(self, index: SubstanceIndex | None, substance: str, limit: Limit) -> Judged:
-        """Hold one substance of a list against a limit."""
-        if index is None:
-            return Judged(None, Code.NOT_MEASURED, substance, None, limit)
-        figures = index.figures(substance)
-        usable = self.usable(figures)
-        if usable:
-            return _worst([self.judge_figure(figure, substance, limit) for figure in usable])
-        rest = index.remainder(substance)
-        if rest is not None and self.accepts(index.default_basis):
-            unit = index.section.down_to.unit
-            figure = Figure(rest, index.remainder_dimension(), unit, index.default_basis, -1, "", stated=False)
-            return self.judge_figure(figure, substance, limit)
-        if figures:
-            extra = (("basis", figures[0].basis), ("wanted", "|".join(self._bases)))
-            return Judged(None, Code.WRONG_BASIS, substance, figures[0], limit, extra)
-        return Judged(None, Code.NOT_MEASURED, substance, None, limit)
-
-    def judge_in(self, index: SubstanceIndex | None, substance: str) -> Callable[[Limit], Judged]:
-        return lambda limit: self.judge(index, substance, limit)
-
-    def judge_figure(self, figure: Figure, what: str, limit: Limit) -> Judged:
-        """Hold one figure against a limit."""
-        if not comparable(figure.dimension, limit.dimension):
-            return Judged(None, Code.WRONG_UNIT, what, figure, limit, (("wanted", limit.dimension),))
-        if self._op == NOT_DETECTED:
-            return self._judge_not_detected(figure, what, limit)
-        verdict = all_of([COMPARE[self._op](interval, limit.interval) for interval in self._values(figure)])
-        if verdict is None and not figure.stated and figure.dimension == "any":
-            return Judged(None, Code.NOT_MEASURED, what, None, limit)
-        return Judged(verdict, _LIMIT_CODES[verdict], what, figure, limit)
-
-    def _values(self, figure: Figure) -> list[Interval]:
-        """The figure, or its replicates as the law's statistic combines them."""
-        if not figure.replicates:
-            return [figure.interval]
-        if self._statistic == "mean":
-            count = Decimal(len(figure.replicates))
-            summed = total(figure.replicates)
-            return [Interval(summed.low / count, summed.high / count, summed.low_open, summed.high_open)]
-        return [*figure.replicates, figure.interval] if self._statistic == "each" else list(figure.replicates)
-
-    def _judge_not_detected(self, figure: Figure, what: str, limit: Limit) -> Judged:
-        """The limit is "not detected" at the law's detection limit: a less sensitive method proves nothing."""
-        bound = limit.interval.high
-        if figure.not_detected and figure.detection is not None:
-            if figure.detection <= bound:
-                return Judged(True, Code.WITHIN_LIMIT, what, figure, limit)
-            return Judged(None, Code.DETECTION_TOO_HIGH, what, figure, limit)
-        if figure.interval.low > 0 or (figure.interval.low == 0 and figure.interval.low_open):
-            return Judged(False, Code.OVER_LIMIT, what, figure, limit)
-        if figure.interval.high <= bound and figure.stated:
-            return Judged(True, Code.WITHIN_LIMIT, what, figure, limit)
-        return Judged(None, Code.LIMIT_OPEN, what, figure, limit)
-
-
-_LIMIT_CODES: dict[Truth, Code] = {True: Code.WITHIN_LIMIT, False: Code.OVER_LIMIT, None: Code.LIMIT_OPEN}
-
-
-def _worst(judged: list[Judged]) -> Judged:
-    for verdict in (False, None):
-        for one in judged:
-            if one.verdict is verdict:
-                return one
-    return judged[0]
-
-
-def _figure_text(figure: Figure, limit: Limit | None) -> str:
-    fits = limit is not None and comparable(figure.dimension, limit.dimension)
-    unit = find_unit(limit.unit if fits and limit is not None else figure.unit)
-    return format_interval(figure.interval, unit) if unit else ""
 
 
 class _LimitNode:
@@ -289,7 +129,7 @@ class SumNode(_LimitNode):
             return Judged(None, Code.NOT_MEASURED, self._group, None, limit)
         measured = [one for one in index.measured_sum(self._group) if self._rule.accepts(one.basis)]
         if measured and self._weights is None:
-            return _worst([self._rule.judge_figure(one, self._group, limit) for one in measured])
+            return worst([self._rule.judge_figure(one, self._group, limit) for one in measured])
         return self._judge_members(index, limit)
 
     def _judge_members(self, index: SubstanceIndex, limit: Limit) -> Judged:

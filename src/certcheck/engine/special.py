@@ -10,7 +10,7 @@ from certcheck.engine.access import Access
 from certcheck.engine.compare import agreed
 from certcheck.engine.dimensions import one_currency
 from certcheck.engine.formula import Evaluate
-from certcheck.engine.limits import LimitRule, Source
+from certcheck.engine.judge import LimitRule, Source
 from certcheck.engine.names import Names
 from certcheck.engine.operands import Getter, Limit, cell_value
 from certcheck.engine.scope import Scope

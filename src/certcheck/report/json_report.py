@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
 from certcheck.positions import Position
@@ -52,8 +53,21 @@ def document(products: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def dump(plain: Any) -> str:
     """Sorted keys, two spaces, LF, characters that act on a terminal escaped."""
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", _written(plain)) + "\n"
+
+
+def _written(plain: Any, margin: str = "\n") -> str:
+    """As ``json.dumps`` writes it with an indent of two, several times faster and with little memory."""
+    if isinstance(plain, str):
+        return encode_basestring(plain)
+    inner = f"{margin}  "
+    if isinstance(plain, dict) and plain:
+        body = f",{inner}".join([f"{encode_basestring(key)}: {_written(plain[key], inner)}" for key in sorted(plain)])
+        return f"{{{inner}{body}{margin}}}"
+    if isinstance(plain, list | tuple) and plain:
+        body = f",{inner}".join([_written(one, inner) for one in plain])
+        return f"[{inner}{body}{margin}]"
+    return json.dumps(plain, allow_nan=False)
 
 
 def wordings(result: CheckResult, options: RenderOptions) -> tuple[Wording, ...]:
@@ -70,6 +84,7 @@ def to_plain(result: CheckResult, languages: tuple[Wording, ...]) -> dict[str, A
 class _Plain:
     result: CheckResult
     languages: tuple[Wording, ...]
+    _reasons: dict[tuple[Reason, Outcome | None], dict[str, Any]] = field(default_factory=dict)
 
     def product(self) -> dict[str, Any]:
         result = self.result
@@ -119,13 +134,16 @@ class _Plain:
         }
 
     def _reason(self, reason: Reason, outcome: Outcome | None = None) -> dict[str, Any]:
-        return {
-            "code": reason.code.value,
-            "data": dict(reason.data),
-            "path": reason.path,
-            "position": _position(reason.position),
-            "text": {one.language: one.reason(reason, outcome) for one in self.languages},
-        }
+        known = self._reasons.get((reason, outcome))
+        if known is None:
+            known = self._reasons[reason, outcome] = {
+                "code": reason.code.value,
+                "data": dict(reason.data),
+                "path": reason.path,
+                "position": _position(reason.position),
+                "text": {one.language: one.reason(reason, outcome) for one in self.languages},
+            }
+        return known
 
     def _group(self, group: Group) -> dict[str, Any]:
         return {

@@ -25,7 +25,7 @@ def plain_path(path: str) -> str:
 class Names:
     """Names in one language."""
 
-    __slots__ = ("_derived", "_requirements", "_targets", "_vocabularies", "language")
+    __slots__ = ("_derived", "_labels", "_requirements", "_targets", "_vocabularies", "language")
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class Names:
         self._vocabularies: Mapping[str, Vocabulary] = vocabularies or {}
         self._requirements: dict[str, str] = {}
         self._derived: dict[str, str] = {}
+        self._labels: dict[tuple[str, str], str | None] = {}
         self._targets: dict[str, str] = {}
         if result is not None:
             self._requirements = {key: one.title.in_(language) for key, one in result.requirements.items()}
@@ -132,7 +133,9 @@ class Names:
         return quoted(self._derived.get(identifier) or identifier)
 
     def _label(self, vocabulary: str, identifier: str) -> str | None:
-        known = self._vocabularies.get(vocabulary)
-        if known is None or identifier not in known or identifier == OTHER:
-            return None
-        return quoted(known.label(identifier, self.language))
+        key = (vocabulary, identifier)
+        if key not in self._labels:
+            known = self._vocabularies.get(vocabulary)
+            unknown = known is None or identifier not in known or identifier == OTHER
+            self._labels[key] = None if unknown or known is None else quoted(known.label(identifier, self.language))
+        return self._labels[key]

@@ -25,6 +25,8 @@ LONGEST = 300
 
 def safe(text: str) -> str:
     """``text`` on one line, with whatever a reader could not see written as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
     return _HIDDEN.sub(_escape, _STACKED.sub("…", visible(text)))
 
 
