@@ -195,7 +195,7 @@ class Notice:
 
     ``code``: ``unreadable-value``, ``unknown-name``, ``ambiguous-name``, ``name-contradicts-number``, ``bad-number``,
     ``category-contradicts-tariff``, ``presumption-contradicted``, ``presumed``, ``sold-in-overridden``,
-    ``placing-presumed``, ``target-without-rules``, ``review-overdue``.
+    ``placing-presumed``, ``regime-open``, ``target-without-rules``, ``review-overdue``.
     """
 
     code: str

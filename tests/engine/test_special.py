@@ -250,3 +250,12 @@ def test_as_of_changes_nothing_but_what_dates_decide(tmp_path: Path) -> None:
         tmp_path, "[{applies: {from: 2020-01-01}, subject: materials, require: {substance: lead, at-most: 1 %}}]"
     )
     assert outcome(rules, material("{name: lead, value: 2 %}"), as_of=date(2019, 12, 31)) == "upcoming"
+
+
+def test_a_regime_that_is_not_ruled_out_is_named(tmp_path: Path) -> None:
+    head = "other-regime: [{id: eu/medical, title: {en: Medical device, zh: 医疗器械}, when: {features.medical-purpose: yes}, cite: {clause: Art. 2, url: 'https://example.org'}}]"
+    rules = engine(tmp_path, "[{require: {features.mains: no}}]", head=head)
+    notices = check(rules, "features: {mains: no}\n").notices
+    assert [notice.path for notice in notices if notice.code == "regime-open"] == ["features.medical-purpose"]
+    stated = check(rules, "features: {mains: no, medical-purpose: no}\n").notices
+    assert not [notice for notice in stated if notice.code == "regime-open"]

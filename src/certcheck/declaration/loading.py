@@ -21,7 +21,7 @@ from certcheck.declaration.messages import problems_of
 from certcheck.declaration.model import FORMAT, Declaration
 from certcheck.declaration.notices import Notice, unparsed
 from certcheck.declaration.suggest import keys_below
-from certcheck.declaration.units import facts_of
+from certcheck.declaration.units import facts_of, refuse_too_many_entries
 from certcheck.positions import InputError, PathKey, Position, Problem, dotted, excerpt
 from certcheck.positions import Path as KeyPath
 from certcheck.source_text import read_bytes
@@ -167,6 +167,7 @@ def _load(root: nodes.Node, file: str, digest: str, line: int = 0) -> LoadedDecl
         notices.update(_notices(units[-1]))
     if problems:
         raise InputError(problems)
+    refuse_too_many_entries((unit.declaration for unit in units), root, file)
     return LoadedDeclaration(file, digest, tuple(units), tuple(sorted(notices, key=_by_place)), line)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from certcheck.declaration.fields import NOT_FACTS
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.overlay import overlaid
+from certcheck.declaration.section import Part, Section, to_kebab
 from certcheck.nodes import Field, Mapping, Node, Sequence, TextError, walk
-from certcheck.positions import InputError, Problem
+from certcheck.positions import InputError, Problem, dotted
 
-MOST_UNITS = 1_000
+MOST_UNITS = 200
 MOST_VALUES = 1_000_000
 """Values over all units together: a small file must not unfold into a huge one."""
+
+MOST_ENTRIES = 1_000
+MOST_ENTRIES_IN_ALL = 5_000
+"""Entries of one section, and of all sections of all units: each is judged by dozens of requirements."""
 
 _NO_OVERLAY: tuple[tuple[str | None, Mapping | None], ...] = ((None, None),)
 
@@ -37,6 +43,32 @@ def facts_of(root: Mapping, whole: Declaration, file: str) -> Iterator[tuple[str
                 yield item, lot, _laid(of_item, lot_facts)
     except TextError as error:
         raise InputError([error.problem(file)]) from None
+
+
+def refuse_too_many_entries(units: Iterable[Declaration], root: Mapping, file: str) -> None:
+    """InputError when there are more entries than can be judged in bearable time and space."""
+    in_all = 0
+    for declaration in units:
+        for path, section in _sections(declaration):
+            count = len(section.entries)
+            in_all += count
+            if count > MOST_ENTRIES:
+                at = root.fields[path[0]].key_at if path[0] in root.fields else root.at
+                message = f"holds {count:,} entries, more than {MOST_ENTRIES:,}"
+                raise InputError([Problem(file, *at, dotted(path), message, "split the file")])
+    if in_all > MOST_ENTRIES_IN_ALL:
+        message = f"holds {in_all:,} entries in all items and lots, more than {MOST_ENTRIES_IN_ALL:,}"
+        raise InputError([Problem(file, *root.at, "", message, "split the file")])
+
+
+def _sections(part: Part, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Section[Any]]]:
+    """The lists of a declaration, not those inside their entries."""
+    for name, value in part:
+        here = (*path, to_kebab(name))
+        if isinstance(value, Section):
+            yield here, value
+        elif isinstance(value, Part):
+            yield from _sections(value, here)
 
 
 def _overlays(root: Mapping, key: str, ids: list[str]) -> tuple[tuple[str | None, Mapping | None], ...]:

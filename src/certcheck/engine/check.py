@@ -13,6 +13,7 @@ from certcheck.engine.compile import CompiledRequirement, Compiler
 from certcheck.engine.decide import Decision, decide
 from certcheck.engine.explain import finding_of
 from certcheck.engine.names import Names
+from certcheck.engine.nodes import gate
 from certcheck.engine.notices import notices_of
 from certcheck.engine.product import Product
 from certcheck.engine.scope import Scope
@@ -89,7 +90,11 @@ class Engine:
             product=product_name(loaded),
             as_of=as_of,
             targets=results,
-            notices=notices_of(loaded, self.names, as_of, sold_in) + overdue_notices(rulesets.values(), as_of),
+            notices=(
+                *notices_of(loaded, self.names, as_of, sold_in),
+                *self._open_regimes(loaded, targets, as_of),
+                *overdue_notices(rulesets.values(), as_of),
+            ),
             engine_version=certcheck.__version__,
             declaration_digest=loaded.digest,
             rulesets_digest=self.digest,
@@ -130,6 +135,21 @@ class Engine:
         return TargetResult(
             target, title, headline, tuple(findings), tuple(standing), tuple(watching), tuple(regimes.values()), reach
         )  # fmt: skip
+
+    def _open_regimes(self, loaded: LoadedDeclaration, targets: Sequence[str], as_of: date) -> list[Notice]:
+        """Regimes that would take the product out of these rules and that the stated facts do not rule out."""
+        found: dict[Notice, None] = {}
+        for selection in (select(self.book, target) for target in targets):
+            for unit in loaded.units:
+                scope = Scope(Product(unit, self.names, as_of, selection.market))
+                for named in selection.other_regimes:
+                    node = self._compiler.derived(named.id)
+                    asked = next((one.path for one in gate(node, scope)), "") if node.truth(scope) is None else ""
+                    if asked:
+                        title = (("regime-name", named.title.en), ("regime-name-zh", named.title.zh))
+                        data = (("regime", named.id), *title, ("fact", asked))
+                        found[Notice("regime-open", data, asked)] = None
+        return list(found)
 
     def _concerns(self, rule: Requirement, product: Product) -> bool:
         """Whether law that is only watched would be about this product at all."""

@@ -139,6 +139,7 @@ class Wording:
             "state": lambda text: self.word("state", text),
             "asked": lambda text: self.word("asked", text),
             "when": lambda text: self.word("state", text),
+            "regime-name": lambda text: quoted(data.get("regime-name-zh") or text if self.language == "zh" else text),
             "route": lambda text: quoted(data.get("route-zh") or text) if self.language == "zh" else quoted(text),
             "codes": self._codes,
         }
