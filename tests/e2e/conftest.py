@@ -63,7 +63,7 @@ def executable() -> str:
 
 
 class Certcheck:
-    """Runs the command in a folder; the same words in the same surroundings run once."""
+    """Runs the command; in the common folder the same words run once, in a folder of a test's own each time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -78,14 +78,17 @@ class Certcheck:
     def __call__(
         self, *words: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, stdin: bytes = b""
     ) -> Done:
-        key = (words, tuple(sorted((env or {}).items())), cwd, stdin)
-        if key not in self._seen:
-            done = subprocess.run(
-                [executable(), *words], cwd=cwd or self.folder, env={**self.environment, **(env or {})}, input=stdin,
-                capture_output=True, timeout=120, check=False,
-            )  # fmt: skip
-            self._seen[key] = Done(done.returncode, done.stdout, done.stderr)
-        return self._seen[key]
+        key = (words, tuple(sorted((env or {}).items())), stdin)
+        if cwd is None and key in self._seen:
+            return self._seen[key]
+        done = subprocess.run(
+            [executable(), *words], cwd=cwd or self.folder, env={**self.environment, **(env or {})}, input=stdin,
+            capture_output=True, timeout=120, check=False,
+        )  # fmt: skip
+        found = Done(done.returncode, done.stdout, done.stderr)
+        if cwd is None:
+            self._seen[key] = found
+        return found
 
     def check(self, *words: str, rules: Path = RULES, **more: Any) -> Done:
         """``certcheck check`` with the small rulesets, on a fixed day."""

@@ -1,4 +1,90 @@
-"""TODO"""
+"""Every hazard of the design's sections on outcomes, names, the command line, inputs and determinism, and its test.
+
+Tests of this module are those that no module nearer to the code has; the others are named where they are. Paths are
+below ``tests``.
+
+| hazard | test |
+|---|---|
+| §3 filling in an unknown flips a decision | property/test_agreement.py::test_filling_an_unknown_never_flips_what_was_decided |
+| §3 three-valued logic gone wrong | engine/test_truth.py::test_the_three_valued_tables_are_those_of_sql |
+| §3 nothing stated read as fine | e2e/test_hazards.py::test_nothing_stated_is_nothing_known |
+| §3 missing substance read as zero | engine/test_limits.py::test_missing_is_never_zero |
+| §3 unlisted substance below the threshold of a complete list | engine/test_limits.py::test_a_complete_list_bounds_what_it_does_not_name |
+| §3 complete substances without a threshold | declaration/test_loading.py::test_complete_substances_need_a_threshold |
+| §3 absence of a trace read as not added | engine/test_limits.py::test_intentional_addition_is_a_fact_of_its_own |
+| §3 stated absent, not applicable, not stated mixed up | e2e/test_hazards.py::test_stated_absent_is_a_gap_and_not_stated_is_open |
+| §3 required paper missing from a complete or partial list | engine/test_lists.py::test_a_required_mark |
+| §3 forbidden mark not listed | engine/test_lists.py::test_a_forbidden_mark |
+| §3 materials listed in part | engine/test_lists.py::test_an_incomplete_subject_list_asks_one_question, engine/test_lists.py::test_no_list_at_all_is_one_open_question |
+| §3 presumed facts that hide or contradict | engine/test_lists.py::test_presumed_facts_count_and_are_overridden, e2e/test_hazards.py::test_presumed_facts_are_shown_and_contradictions_reported |
+| §3 category against tariff code | e2e/test_hazards.py::test_a_category_and_a_tariff_code_that_disagree_are_reported |
+| §3 exemption applied without being claimed, or after its end | engine/test_special.py::test_an_exemption_counts_only_when_it_is_claimed, engine/test_special.py::test_the_gap_names_the_exemptions_there_are |
+| §3 value exactly at the limit, `at most`, with `<`, ND, ranges | engine/test_limits.py::test_limit_at_most |
+| §3 value exactly at the limit, `less than` | engine/test_limits.py::test_limit_less_than, e2e/test_hazards.py::test_not_detected_and_less_than_on_both_sides_of_a_strict_limit |
+| §3 value exactly at the limit, `at least`, `more than` | e2e/test_hazards.py::test_at_least_and_more_than_at_the_limit |
+| §3 limit that is "not detected" | engine/test_limits.py::test_a_limit_of_not_detected_needs_the_laws_detection_limit |
+| §3 several figures for one substance | e2e/test_hazards.py::test_two_figures_for_one_substance_must_both_satisfy |
+| §3 replicates and the law's statistic | e2e/test_hazards.py::test_replicates_count_as_the_law_says |
+| §3 sums of measured members, at the limit | engine/test_limits.py::test_sum_of_measured_members, e2e/test_hazards.py::test_a_sum_of_upper_bounds_that_just_reaches_the_limit |
+| §3 sum with a member nobody measured | engine/test_limits.py::test_sum_with_an_unmeasured_member_can_only_prove_a_gap, e2e/test_hazards.py::test_a_member_that_cannot_be_added_leaves_the_sum_open |
+| §3 measured sum | engine/test_limits.py::test_a_measured_sum_overrides_its_members, e2e/test_hazards.py::test_a_group_figure_that_is_no_sum_on_this_basis_does_not_override |
+| §3 weighted sum | e2e/test_hazards.py::test_a_weighted_sum_needs_every_member_and_its_weight |
+| §3 group given as one figure | engine/test_limits.py::test_a_figure_for_each_member_bounds_every_one |
+| §3 open group met by its listed members | engine/test_limits.py::test_an_open_group_is_never_met_by_its_listed_members |
+| §3 element in a compound | engine/test_limits.py::test_a_compound_feeds_its_element |
+| §3 figure on the wrong basis | engine/test_limits.py::test_a_figure_on_another_basis_decides_nothing |
+| §3 ppm in air taken for content | e2e/test_hazards.py::test_parts_per_million_in_air_are_no_content |
+| §3 impossible unit, odd or negative figure in a declaration | e2e/test_hazards.py::test_impossible_and_odd_figures_decide_nothing, quantity/test_parse.py::test_what_only_looks_alike_does_not_convert |
+| §3 impossible unit in a rule | rules/test_lint.py::test_mistakes, e2e/test_exit_codes.py::test_an_invalid_ruleset_is_five |
+| §3 thousands sign or decimal comma | quantity/test_parse.py::test_commas_are_never_guessed |
+| §3 rule that is not firm | engine/test_special.py::test_a_rule_that_is_not_firm_asks_for_a_person, e2e/test_hazards.py::test_a_rule_that_is_not_firm_never_makes_a_gap_nor_silence |
+| §3 voluntary rule makes a target a gap | e2e/test_hazards.py::test_only_duties_make_a_target_a_gap |
+| §3 scheme judged unasked | e2e/test_hazards.py::test_a_scheme_is_judged_only_when_it_is_asked_for |
+| §3 standing duty counted | engine/test_special.py::test_standing_duties_are_neither_met_nor_a_gap |
+| §3 duty of somebody else | engine/test_special.py::test_somebody_elses_duty_is_a_request_to_them |
+| §3 other regime | engine/test_special.py::test_a_product_of_another_regime_is_named_and_not_judged |
+| §3 the day before and after a start | engine/test_timing.py::test_the_day_before_and_the_day |
+| §3 the last day and the day after | engine/test_timing.py::test_the_last_day |
+| §3 old stock | engine/test_timing.py::test_old_stock_is_bound_when_its_tail_is_over |
+| §3 law to come | engine/test_timing.py::test_a_rule_to_come_is_upcoming_with_its_forecast, engine/test_timing.py::test_a_date_that_waits_for_an_act_is_never_a_gap |
+| §3 draft or enjoined law evaluated | engine/test_special.py::test_draft_law_is_only_watched, e2e/test_hazards.py::test_law_that_is_not_in_force_is_never_evaluated |
+| §3 dates that are not stated | engine/test_timing.py::test_a_placing_date_that_is_not_stated_is_the_as_of_date, engine/test_timing.py::test_other_dates_are_never_presumed |
+| §3 dates that are none | e2e/test_hazards.py::test_a_date_that_is_none_decides_nothing_early |
+| §3 dates of one market | e2e/test_hazards.py::test_dates_of_one_market_go_before_the_common_ones |
+| §3 two lots with different dates or materials | engine/test_timing.py::test_two_lots_with_different_dates, e2e/test_hazards.py::test_two_lots_with_different_materials |
+| §3 lot across a switch | e2e/test_hazards.py::test_a_lot_across_a_switch_is_open_and_asks_about_its_date |
+| §3 two findings with one key | e2e/test_hazards.py::test_a_finding_is_named_by_requirement_subject_item_lot_and_place |
+| §3 certificate for another model, expired, suspended, not yet valid | engine/test_lists.py::test_a_certificate_covers_only_the_model_it_names, e2e/test_hazards.py::test_a_certificate_counts_for_its_models_its_state_and_its_dates |
+| §3 rules that yield, bundles | engine/test_special.py::test_displacement |
+| §3 rules that rest on themselves | rules/test_lint.py::test_cycles_of_derived_facts |
+| §3 a place rule where places are not stated | engine/test_timing.py::test_a_member_state_rule_asks_where_it_is_sold |
+| §3 the word compliant is printed | report/test_wording.py::test_no_verdict_is_spoken |
+| §6 DEHP for DEHT | engine/test_limits.py::test_dehp_is_not_deht |
+| §6 Cr(VI) for total chromium | engine/test_limits.py::test_total_chromium_does_not_answer_for_hexavalent_chromium |
+| §6 name against CAS number, ambiguous, misspelt, Chinese | engine/test_limits.py::test_names_decide_only_when_they_are_certain, e2e/test_hazards.py::test_a_name_that_is_not_certain_decides_nothing_and_is_reported |
+| §6 suggestion that decides | e2e/test_hazards.py::test_a_misspelt_name_comes_with_a_suggestion_that_decides_nothing |
+| §6 lead and lead-free | vocabulary/test_polarity.py::test_opposites_never_meet, vocabulary/test_match.py::test_absence_never_suggests_presence |
+| §6 letters of another alphabet | vocabulary/test_match.py::test_homoglyphs_are_reported_and_decide_nothing |
+| §6 UL Listed for UL Recognized | vocabulary/test_match.py::test_ul_listed_and_recognised |
+| §6 unreadable name in a complete list | engine/test_limits.py::test_an_unknown_name_undoes_completeness |
+| §8 each exit code, folding, --fail-on | e2e/test_exit_codes.py::test_code, cli/test_exit_codes.py::test_folding_follows_the_precedence |
+| §8 a target asked for and not checked is success | cli/test_exit_codes.py::test_a_target_that_was_not_checked_is_never_success |
+| §8 click's own exit code 1 | cli/test_commands.py::test_every_failure_has_its_code_and_no_traceback |
+| §8 flag, environment, file, default | e2e/test_commands.py::test_flag_over_environment_over_file_over_default |
+| §8 rules that are not as locked | e2e/test_lock.py::test_what_is_not_as_locked_is_five_with_one_line_each, e2e/test_lock.py::test_tables_and_vocabularies_are_locked_too |
+| §8 review overdue | e2e/test_lock.py::test_a_review_that_is_overdue_is_five_under_lock_and_else_a_notice, e2e/test_hazards.py::test_overdue_reviews_are_noticed_for_the_rules_that_were_used |
+| §8 --sold-in overrides in silence | e2e/test_hazards.py::test_places_given_on_the_command_line_are_noticed |
+| §8 NO_COLOR | e2e/test_hostile_files.py::test_colours_on_a_terminal_are_ours_alone_and_no_color_has_none |
+| §9 Norway read as no | engine/test_timing.py::test_norway_is_no_flag, e2e/test_hazards.py::test_norway_is_a_place_of_sale, declaration/test_loading.py::test_norway_gtin_and_version_stay_what_they_are |
+| §9 GTIN loses its zeros, wrong check digit | e2e/test_hazards.py::test_a_gtin_keeps_its_leading_zeros, e2e/test_hazards.py::test_a_gtin_with_a_wrong_digit_is_reported |
+| §9 flag that is neither yes nor no | e2e/test_hazards.py::test_a_flag_that_cannot_be_read_is_open |
+| §9 duplicate keys, tags, documents, bombs, depth, size, encodings | e2e/test_hostile_files.py::test_a_bad_file_is_named_with_what_is_wrong |
+| §9 small file that unfolds, too many entries | declaration/test_overlay.py::test_a_small_file_does_not_unfold_into_a_huge_one, e2e/test_hazards.py::test_a_list_nobody_could_judge_is_refused |
+| §9 text that acts on a terminal | e2e/test_hostile_files.py::test_hostile_names_are_shown_and_not_obeyed, e2e/test_hostile_files.py::test_hostile_words_on_the_command_line |
+| §9 network | e2e/test_reports.py::test_no_socket_is_opened_and_no_network_module_is_imported |
+| §10 other bytes on another hash seed or from another directory | e2e/test_reports.py::test_the_same_bytes_under_any_hash_seed_and_from_anywhere |
+| §10 JSON that depends on language or misses its schema | e2e/test_reports.py::test_json_fits_its_schema, e2e/test_reports.py::test_json_is_the_same_in_every_language_and_with_explain |
+"""
 
 from __future__ import annotations
 
@@ -116,13 +202,16 @@ def test_a_group_figure_that_is_no_sum_on_this_basis_does_not_override(tmp_path:
 
 
 def test_a_weighted_sum_needs_every_member_and_its_weight(tmp_path: Path) -> None:
-    table = TABLE.format(id="factors") + """
+    table = (
+        TABLE.format(id="factors")
+        + """
     key: {substance: substances}
     columns: {factor: number}
     rows:
       - {substance: dehp, factor: 1}
       - {substance: dbp, factor: 2}
     """
+    )
     rule = "[{subject: materials, require: {sum-of: two-phthalates, weights: {table: factors, column: factor}, at-most: 0.1 %}}]"
     rules = engine(tmp_path, rule, tables={"factors": table})
     both = "{name: DEHP, value: 400 mg/kg}", "{name: DBP, value: %s}"
@@ -196,7 +285,10 @@ def test_norway_is_a_place_of_sale(tmp_path: Path) -> None:
     [("model: A", "met"), ("model: none", "gap"), ("model: not-applicable", "gap"), ("model: unknown", "undetermined"), ("brand: B", "undetermined"), ("model: ''", "undetermined")],
 )  # fmt: skip
 def test_stated_absent_is_a_gap_and_not_stated_is_open(tmp_path: Path, serial: str, expected: str) -> None:
-    assert outcome(engine(tmp_path, "[{require: {identity.model: {present: yes}}}]"), f"identity: {{{serial}}}\n") == expected
+    assert (
+        outcome(engine(tmp_path, "[{require: {identity.model: {present: yes}}}]"), f"identity: {{{serial}}}\n")
+        == expected
+    )
 
 
 @pytest.mark.parametrize("flag", ["about", "ja", "1", "yes no"])
@@ -216,8 +308,12 @@ def test_presumed_facts_are_shown_and_contradictions_reported(tmp_path: Path) ->
 
 def test_a_category_and_a_tariff_code_that_disagree_are_reported(tmp_path: Path) -> None:
     rules = engine(tmp_path, MAINS % "{}")
-    assert "category-contradicts-tariff" in {one.code for one in check(rules, "identity: {category: lamp, hs-code: '6109.10'}\n").notices}
-    assert "category-contradicts-tariff" not in {one.code for one in check(rules, "identity: {category: lamp, hs-code: '9405.21'}\n").notices}
+    assert "category-contradicts-tariff" in {
+        one.code for one in check(rules, "identity: {category: lamp, hs-code: '6109.10'}\n").notices
+    }
+    assert "category-contradicts-tariff" not in {
+        one.code for one in check(rules, "identity: {category: lamp, hs-code: '9405.21'}\n").notices
+    }
 
 
 def test_places_given_on_the_command_line_are_noticed(tmp_path: Path) -> None:
@@ -252,7 +348,10 @@ def test_a_date_that_is_none_decides_nothing_early(tmp_path: Path, placed: str) 
 
 @pytest.mark.parametrize("kind", ["draft", "enjoined"])
 def test_law_that_is_not_in_force_is_never_evaluated(tmp_path: Path, kind: str) -> None:
-    rules = engine(tmp_path, f"[{{status: {{kind: {kind}, since: 2026-01-01, note: {{en: A note, zh: 说明}}}}, require: {{features.mains: no}}}}]")
+    rules = engine(
+        tmp_path,
+        f"[{{status: {{kind: {kind}, since: 2026-01-01, note: {{en: A note, zh: 说明}}}}, require: {{features.mains: no}}}}]",
+    )
     target = check(rules, BAD).targets[0]
     assert (target.findings, target.watching) == ((), ("eu/demo/rule",))
 
@@ -270,16 +369,21 @@ def test_overdue_reviews_are_noticed_for_the_rules_that_were_used(tmp_path: Path
 
 def test_two_lots_with_different_materials(tmp_path: Path) -> None:
     base = material("{name: lead, value: 5 mg/kg}")
-    lots = "lots: [{id: a, facts: {}}, {id: b, facts: {materials: [{id: m, substances: [{name: lead, value: 2 %}]}]}}]\n"
+    lots = (
+        "lots: [{id: a, facts: {}}, {id: b, facts: {materials: [{id: m, substances: [{name: lead, value: 2 %}]}]}}]\n"
+    )
     found = {one.lot: one.outcome.value for one in findings(engine(tmp_path, AT_MOST), base + lots)}
     assert found == {"a": "met", "b": "gap"}
 
 
 def test_a_finding_is_named_by_requirement_subject_item_lot_and_place(tmp_path: Path) -> None:
-    rules = engine(tmp_path, """
+    rules = engine(
+        tmp_path,
+        """
         - {subject: materials, require: {substance: lead, at-most: 1000 mg/kg}}
         - {id: each, each-place: eu, require: {some: labels, where: {mark: ce}}}
-    """)
+    """,
+    )
     text = (
         "sold-in: [eu/de, eu/fr]\nmaterials: [{id: m}, {id: n}, {name: m}, {name: m}]\n"
         "items: [{id: x}, {id: y}]\nlots: [{id: x}, {id: y}]\n"
@@ -296,7 +400,10 @@ def test_a_finding_is_named_by_requirement_subject_item_lot_and_place(tmp_path: 
     [("mandatory", "gaps"), ("conditional", "gaps"), ("market", "no gap found"), ("voluntary", "no gap found"), ("advisory", "no gap found")],
 )  # fmt: skip
 def test_only_duties_make_a_target_a_gap(tmp_path: Path, obligation: str, headline: str) -> None:
-    rules = engine(tmp_path, f"[{{obligation: {obligation}, require: {{features.mains: no}}}}, {{id: fine, require: {{features.mains: yes}}}}]")
+    rules = engine(
+        tmp_path,
+        f"[{{obligation: {obligation}, require: {{features.mains: no}}}}, {{id: fine, require: {{features.mains: yes}}}}]",
+    )
     assert check(rules, BAD).targets[0].headline.value == headline
 
 
@@ -328,21 +435,45 @@ CERTIFIED = "[{require: {some: certificates, where: {scheme: green-food, models:
         ("models: [T-1], valid-from: 2026-01-01", "undetermined"),
     ],
 )
-def test_a_certificate_counts_for_its_models_its_state_and_its_dates(tmp_path: Path, certificate: str, expected: str) -> None:
+def test_a_certificate_counts_for_its_models_its_state_and_its_dates(
+    tmp_path: Path, certificate: str, expected: str
+) -> None:
     text = f"identity: {{model: T-1}}\ncertificates: {{state: complete, entries: [{{scheme: green-food, {certificate}}}]}}\n"
     assert outcome(engine(tmp_path, CERTIFIED), text) == expected
 
 
+def test_a_list_nobody_could_judge_is_refused() -> None:
+    from certcheck.declaration.loading import load_text
+    from certcheck.positions import InputError
+
+    text = "certcheck: declaration/1\nmaterials: [%s]\n"
+    assert load_text(text % ", ".join(["{}"] * 1000)).units
+    with pytest.raises(InputError, match="materials: holds 1,001 entries, more than 1,000"):
+        load_text(text % ", ".join(["{}"] * 1001))
+    lots = "lots: [" + ", ".join(f"{{id: l{number}}}" for number in range(6)) + "]\n"
+    with pytest.raises(InputError, match="holds 6,000 entries in all items and lots, more than 5,000"):
+        load_text(text % ", ".join(["{}"] * 1000) + lots)
+
+
 def test_nothing_stated_is_nothing_known(tmp_path: Path) -> None:
-    rules = engine(tmp_path, "[{require: {features.mains: no}}, {id: b, subject: materials, require: {substance: lead, at-most: 1 %}}]")
+    rules = engine(
+        tmp_path,
+        "[{require: {features.mains: no}}, {id: b, subject: materials, require: {substance: lead, at-most: 1 %}}]",
+    )
     assert set(outcomes(rules, "")) == {"undetermined"}
 
 
 def test_the_table_above_names_tests_that_there_are() -> None:
     """Every hazard of the module's docstring has a test, and every test of this module a hazard."""
-    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|$", ast.get_docstring(ast.parse(Path(__file__).read_text("utf-8"))) or "", re.MULTILINE)
+    rows = re.findall(
+        r"^\| [^|]+ \| ([^|]+) \|$", ast.get_docstring(ast.parse(Path(__file__).read_text("utf-8"))) or "", re.MULTILINE
+    )
     named = {name for row in rows for name in re.findall(r"[\w/.-]+::\w+", row)}
-    own = {f"e2e/test_hazards.py::{name}" for name in globals() if name.startswith("test_") and name != "test_the_table_above_names_tests_that_there_are"}
+    own = {
+        f"e2e/test_hazards.py::{name}"
+        for name in globals()
+        if name.startswith("test_") and name != "test_the_table_above_names_tests_that_there_are"
+    }
     assert own <= named
     for name in named:
         file, _, test = name.partition("::")

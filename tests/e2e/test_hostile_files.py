@@ -96,7 +96,9 @@ def test_a_bad_file_alone_says_that_nothing_was_checked(certcheck: Certcheck, al
     assert done.err.splitlines()[-1] == "certcheck: nothing was checked"
 
 
-HOSTILE = "\\e[31mRED\\e]0;title\\a [bold]X[/bold] <script>alert(1)</script> \\u202eevil\\u2066 \\0 \\x9b2J \\u200bY =1+1"
+HOSTILE = (
+    "\\e[31mRED\\e]0;title\\a [bold]X[/bold] <script>alert(1)</script> \\u202eevil\\u2066 \\0 \\x9b2J \\u200bY =1+1"
+)
 NAMES = f"""\
 certcheck: declaration/1
 identity: {{name: "{HOSTILE}", model: "{HOSTILE}", brand: "{HOSTILE}", category: "{HOSTILE}", gtin: '123', hs-code: "{HOSTILE}"}}
@@ -174,9 +176,15 @@ def test_hostile_words_on_the_command_line(certcheck: Certcheck, words: tuple[st
 
 def test_hostile_settings(certcheck: Certcheck, own: Path) -> None:
     (own / "good.yaml").write_bytes((certcheck.folder / "good.yaml").read_bytes())
-    for line in ('"\\u001b[31m" = 1', 'lang = "\\u001b[31m"', 'target = ["\\u001b[31m"]', "lang = \x1b", "explain = 'x'"):
+    for line in (
+        '"\\u001b[31m" = 1',
+        'lang = "\\u001b[31m"',
+        'target = ["\\u001b[31m"]',
+        "lang = \x1b",
+        "explain = 'x'",
+    ):
         (own / "certcheck.toml").write_text(line + "\n", "utf-8")
-        done = certcheck.check("good.yaml", cwd=own, env={"N": line.encode().hex()})
+        done = certcheck.check("good.yaml", cwd=own)
         assert done.code in (2, 4), done.both
         assert not UNSAFE.search(done.both), done.both
         assert "internal error" not in done.err

@@ -29,6 +29,10 @@ MARKET = {
 }
 READ_ON = {"mooncake-box-void": date(2025, 9, 11)}
 """Days on which a case was decided, where that is not the usual one."""
+MISREAD = {
+    "unreadable-value", "unknown-name", "ambiguous-name", "name-contradicts-number", "bad-number",
+    "category-contradicts-tariff", "presumption-contradicted",
+}  # fmt: skip
 ROHS = ("lead", "cadmium", "mercury", "chromium-vi", "brominated-flame-retardants", "phthalates", "dibp")
 
 
@@ -67,8 +71,7 @@ def material(case: str, rule: str, subject: str) -> Outcome:
 
 @pytest.mark.parametrize("case", sorted(MARKET))
 def test_every_name_and_value_of_a_transcription_is_understood(case: str) -> None:
-    quiet = {"presumed", "placing-presumed"}
-    assert [(one.code, one.path, one.data) for one in checked(case).notices if one.code not in quiet] == []
+    assert [(one.code, one.path, one.data) for one in checked(case).notices if one.code in MISREAD] == []
 
 
 def test_every_file_is_a_case() -> None:

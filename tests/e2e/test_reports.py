@@ -71,9 +71,16 @@ def test_standard_input(certcheck: Certcheck) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 def test_a_pipe_that_closes_early_is_quiet(certcheck: Certcheck) -> None:
     files = " ".join(["gaps.yaml"] * 80)
-    line = f"'{executable()}' check {files} --target eu --explain --rules '{RULES}' | head -n 1; exit ${{PIPESTATUS[0]}}"
+    line = (
+        f"'{executable()}' check {files} --target eu --explain --rules '{RULES}' | head -n 1; exit ${{PIPESTATUS[0]}}"
+    )
     done = subprocess.run(
-        ["bash", "-c", line], cwd=certcheck.folder, env=certcheck.environment, capture_output=True, timeout=120, check=False
+        ["bash", "-c", line],
+        cwd=certcheck.folder,
+        env=certcheck.environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
     )
     assert done.stderr == b""
     assert len(done.stdout.splitlines()) == 1
@@ -84,7 +91,9 @@ def test_the_same_bytes_under_any_hash_seed_and_from_anywhere(
     certcheck: Certcheck, own: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     second = tmp_path_factory.mktemp("elsewhere")
-    text = GAPS + "lots: [{id: b, facts: {dates: {placed: 2019-01-01}}}, {id: a, facts: {dates: {placed: 2026-11-21}}}]\n"
+    text = (
+        GAPS + "lots: [{id: b, facts: {dates: {placed: 2019-01-01}}}, {id: a, facts: {dates: {placed: 2026-11-21}}}]\n"
+    )
     text += "claims: [{kind: grün, text: grün}]\ncertificates: [{scheme: Gren Food}]\nfood: {origin: eu}\n".replace(
         "food: {origin: eu}\n", "registrations: [{regime: LUCD}]\n"
     )
@@ -96,7 +105,9 @@ def test_the_same_bytes_under_any_hash_seed_and_from_anywhere(
         rules = os.path.relpath(RULES, folder) if seed % 3 else str(RULES)
         environment = {"PYTHONHASHSEED": str(seed)}
         command = ("check", "lamp.yaml", "--target", "eu,eu/de,cn/green-food,us", "--as-of", AS_OF, "--explain", *words)
-        return certcheck(*command, "--rules", rules, "--format", "rich", "--format", f"json:{seed}.json", cwd=folder, env=environment)
+        return certcheck(
+            *command, "--rules", rules, "--format", "rich", "--format", f"json:{seed}.json", cwd=folder, env=environment
+        )
 
     done = certcheck.all(partial(run, seed, words=()) for seed in range(10))
     assert {one.code for one in done} == {1}
@@ -112,7 +123,10 @@ def test_no_socket_is_opened_and_no_network_module_is_imported(certcheck: Certch
     done = certcheck.check(*words, "--format", "rich", env={"PYTHONPATH": str(own)})
     assert done.code == 1
     assert "offline: watching" in done.err
-    assert [line for line in done.err.splitlines() if line.startswith("offline: ")] == ["offline: watching", "offline: imported []"]
+    assert [line for line in done.err.splitlines() if line.startswith("offline: ")] == [
+        "offline: watching",
+        "offline: imported []",
+    ]
     done = certcheck.check("absent.yaml", "--target", "eu", env={"PYTHONPATH": str(own)})
     assert done.code == 2
     assert "offline: imported []" in done.err

@@ -170,7 +170,10 @@ def test_a_threshold_for_each_does_not_bound_a_class(tmp_path: Path) -> None:
 
 def test_a_groups_sum_does_not_undo_a_closer_figure(tmp_path: Path) -> None:
     rules = engine(tmp_path, EACH)
-    each, total = "{name: two-phthalates, counts: each, value: '<0.05 %'}", "{name: two-phthalates, counts: sum, value: 0.2 %}"
+    each, total = (
+        "{name: two-phthalates, counts: each, value: '<0.05 %'}",
+        "{name: two-phthalates, counts: sum, value: 0.2 %}",
+    )
     assert outcome(rules, material(each, total)) == "met"
     assert outcome(rules, material(total)) == "undetermined"
     assert outcome(rules, material("{name: two-phthalates, counts: sum, value: 0.09 %}")) == "met"

@@ -259,3 +259,31 @@ def test_a_regime_that_is_not_ruled_out_is_named(tmp_path: Path) -> None:
     assert [notice.path for notice in notices if notice.code == "regime-open"] == ["features.medical-purpose"]
     stated = check(rules, "features: {mains: no, medical-purpose: no}\n").notices
     assert not [notice for notice in stated if notice.code == "regime-open"]
+
+
+def test_figures_and_dates_beyond_the_calendar_are_no_accident(tmp_path: Path) -> None:
+    rules = engine(
+        tmp_path,
+        """
+        - {id: power, require: {let: {A: pack.layers}, formula: 'pow(10, A)', at-most: 2}}
+        - {id: date, require: {some: certificates, where: {valid-until: {not-before: {fact: dates.made, plus: 12 months}}}}}
+        """,
+    )
+    text = (
+        "pack: {layers: 999999999999999}\ndates: {made: 9999-12-31}\n"
+        "certificates: {state: complete, entries: [{valid-until: 2026-01-01}]}\n"
+    )
+    assert sorted(outcomes(rules, text)) == ["gap", "undetermined"]
+
+
+def test_a_measured_sum_does_not_undo_a_member_that_breaks_the_limit(tmp_path: Path) -> None:
+    rules = engine(tmp_path, "[{subject: materials, require: {sum-of: four-metals, at-most: 100 mg/kg}}]")
+    text = material("{name: four-metals, counts: sum, value: 14 mg/kg}", "{name: lead, value: 5000 mg/kg}")
+    assert outcome(rules, text) == "gap"
+
+
+def test_a_broader_name_leaves_a_narrower_question_open(tmp_path: Path) -> None:
+    rules = engine(tmp_path, "[{subject: materials, where: {material: calf-leather}, require: {plasticised: no}}]")
+    text = "materials: {state: complete, entries: [{id: m, material: %s, plasticised: yes}]}\n"
+    assert outcome(rules, text % "leather") == "undetermined"
+    assert outcome(rules, text % "plastic") == "not-applicable"

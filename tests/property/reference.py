@@ -213,8 +213,14 @@ class Reference:
         if condition.how != "sum":
             return kleene_all([self.single(condition, material, member, limit) for member in members])
         whole = [one for one in self.group_figures(condition, material, "sum") if condition.substance in one[0]]
-        if whole:
+        added = self.added(condition, material, members, limit)
+        if whole and added is not False:
             return kleene_all([verdict(condition.op, values, limit) for _, values in whole])
+        return added
+
+    def added(
+        self, condition: c.SubstanceLimit, material: dict[str, Any], members: list[str], limit: Fraction
+    ) -> Truth:
         ranges = [self.range(condition, material, member) for member in members]
         if all(found is None for found in ranges):
             return None

@@ -128,9 +128,10 @@ class SumNode(_LimitNode):
         if index is None:
             return Judged(None, Code.NOT_MEASURED, self._group, None, limit)
         measured = [one for one in index.measured_sum(self._group) if self._rule.accepts(one.basis)]
-        if measured and self._weights is None:
+        members = self._judge_members(index, limit)
+        if measured and self._weights is None and members.verdict is not False:
             return worst([self._rule.judge_figure(one, self._group, limit) for one in measured])
-        return self._judge_members(index, limit)
+        return members  # a measured sum does not undo members that break the limit by themselves
 
     def _judge_members(self, index: SubstanceIndex, limit: Limit) -> Judged:
         intervals, known, wrong = [], False, None

@@ -43,11 +43,20 @@ class Names:
         return known is not None and identifier != OTHER and identifier in known and known.is_a(identifier, ancestor)
 
     def stands_for(self, vocabulary: str, text: str, wanted: Iterable[str]) -> bool | None:
-        """Is the written name one of ``wanted`` or a kind of it? Unknown when the name itself is not known."""
+        """Is the written name one of ``wanted`` or a kind of it?
+
+        Unknown when the name is not known, and when it is broader than what is asked: "plastic" may be PVC. A category
+        is taken as the narrowest that fits, since there is none for "jewellery, but not for children".
+        """
         found = self.id_of(vocabulary, text)
         if found is None:
             return None
-        return any(self.is_a(vocabulary, found, one) for one in wanted)
+        wanted = tuple(wanted)
+        if any(self.is_a(vocabulary, found, one) for one in wanted):
+            return True
+        if vocabulary != "categories" and any(self.is_a(vocabulary, one, found) for one in wanted):
+            return None
+        return False
 
     def members(self, vocabulary: str, group: str) -> tuple[str, ...]:
         """The members of a group; a single term is its own only member."""

@@ -7,7 +7,7 @@ it is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from certcheck.engine.access import Access
 from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
 from certcheck.engine.scope import Scope
-from certcheck.quantity.dates import DateSpan, add_months, exact
+from certcheck.quantity.dates import DateSpan, add_days, add_months, exact
 from certcheck.quantity.interval import Interval
 from certcheck.quantity.parse import Quantity, format_interval
 from certcheck.quantity.units import find_unit
@@ -81,7 +81,7 @@ def shift(span: DateSpan, months: int | None, days: int | None) -> DateSpan:
     """A date span moved by months and days."""
     if not months and not days:
         return span
-    first, last = (add_months(day, months or 0) + timedelta(days=days or 0) for day in (span.first, span.last))
+    first, last = (add_days(add_months(day, months or 0), days or 0) for day in (span.first, span.last))
     return DateSpan(first, last, first.isoformat() if first == last else f"{first} … {last}")
 
 

@@ -57,7 +57,10 @@ class FormulaNode:
             known[name] = values[0]
         if not one_currency(value.dimension for value in known.values()):
             return None
-        return self._evaluate({name: value.interval for name, value in known.items()})
+        try:
+            return self._evaluate({name: value.interval for name, value in known.items()})
+        except ArithmeticError:  # figures beyond what decimals hold: nothing is known
+            return None
 
     def truth(self, scope: Scope) -> Truth:
         value = self._value(scope)

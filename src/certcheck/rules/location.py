@@ -52,12 +52,18 @@ def open_rulebook(directory: Path | None = None, *, extra: Sequence[Path] = ()) 
     """
     base = directory or rulesets_directory()
     digests = rules_digest(base, *extra), _vocabularies_digest(base, extra)
-    book = cached_rulebook(base, extra=extra, digest=digests[0])
     vocabularies = cached_vocabularies(base, extra=extra, digest=digests[1])
+    book = cached_rulebook(base, extra=extra, digest=digests[0], vocabularies=vocabularies)
     return Opened(book, vocabularies, hashlib.sha256("".join(digests).encode()).hexdigest())
 
 
-def cached_rulebook(directory: Path | None = None, *, extra: Sequence[Path] = (), digest: str = "") -> Rulebook:
+def cached_rulebook(
+    directory: Path | None = None,
+    *,
+    extra: Sequence[Path] = (),
+    digest: str = "",
+    vocabularies: Vocabularies | None = None,
+) -> Rulebook:
     """The rulebook alone, from its pack where that is current; what the user adds is always read from YAML.
 
     ``digest`` spares computing it again. InputError when a ruleset is invalid.
@@ -69,9 +75,12 @@ def cached_rulebook(directory: Path | None = None, *, extra: Sequence[Path] = ()
         book = _from_pack(base / RULES_PACK, digest or rules_digest(base), shape(), from_json)
         if book is not None:
             return book
-    from certcheck.rules.reading import read_rulebook
+    from certcheck.rules.lints import refuse_unusable
+    from certcheck.rules.reading import read_rules
 
-    return read_rulebook(base, extra=extra)
+    reading = read_rules(base, extra=extra)
+    refuse_unusable(reading, vocabularies)
+    return reading.rulebook
 
 
 def cached_vocabularies(directory: Path | None = None, *, extra: Sequence[Path] = (), digest: str = "") -> Vocabularies:
@@ -97,13 +106,12 @@ def cached_vocabularies(directory: Path | None = None, *, extra: Sequence[Path] 
 def write_pack(directory: Path) -> tuple[Path, Path]:
     """Write both packs into a directory of rulesets; InputError when something in it is invalid."""
     from certcheck.rules.plain import shape, to_plain
-    from certcheck.rules.reading import read_rulebook
     from certcheck.vocabulary import to_plain as vocabularies_to_plain
     from certcheck.vocabulary.loading import PLAIN_FORMAT
 
     rules, vocabularies = directory / RULES_PACK, directory / VOCABULARIES_PACK
     words = cached_vocabularies(directory)
-    _write(rules, rules_digest(directory), shape(), to_plain(read_rulebook(directory)))
+    _write(rules, rules_digest(directory), shape(), to_plain(cached_rulebook(directory, vocabularies=words)))
     _write(vocabularies, _vocabularies_digest(directory, ()), PLAIN_FORMAT, vocabularies_to_plain(words))
     return rules, vocabularies
 

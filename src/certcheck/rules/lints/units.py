@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certcheck.positions import Problem
+from certcheck.quantity.parse import Quantity
 from certcheck.quantity.units import find_unit
 from certcheck.rules.conditions import (
     Compare,
@@ -64,8 +65,9 @@ def _faults(part: Condition, scope: Scope, book: Rulebook) -> Iterator[str]:
         case Compare(path, op, operand):
             yield from _lookups(operand, book)
             yield from _comparison(path, op, operand, scope, book)
-        case SubstanceLimit(limit=operand, weights=weights):
+        case SubstanceLimit(substance=substance, limit=operand, weights=weights):
             yield from _lookups(operand, book)
+            yield from _substance_unit(substance, operand)
             if weights is not None and weights.table in book.tables:
                 yield from _weights(book.tables[weights.table])
         case PropertyLimit(limit=operand):
@@ -75,6 +77,19 @@ def _faults(part: Condition, scope: Scope, book: Rulebook) -> Iterator[str]:
                 yield from _lookups(operand, book)
         case Exempt(table, key) if table in book.tables:
             yield from _exemption(book.tables[table], key)
+
+
+_OF_SUBSTANCES = frozenset({
+    "ratio", "volume-ratio", "migration-per-area", "release-rate", "air-concentration", "liquid-concentration",
+    "exposure", "areal-mass", "areal-dose", "colony-count", "colony-concentration", "mass", "number", "volume",
+})  # fmt: skip
+"""What an amount of a substance can be measured in; fibres per item and the like are numbers."""
+
+
+def _substance_unit(substance: str, operand: Operand) -> Iterator[str]:
+    figure = operand.value if isinstance(operand, Constant) else None
+    if isinstance(figure, Quantity) and figure.dimension not in _OF_SUBSTANCES:
+        yield f"{substance} cannot be measured in {figure.dimension} ({figure.text})"
 
 
 def _comparison(path: str, op: str, operand: Operand, scope: Scope, book: Rulebook) -> Iterator[str]:
