@@ -287,3 +287,17 @@ def test_a_broader_name_leaves_a_narrower_question_open(tmp_path: Path) -> None:
     text = "materials: {state: complete, entries: [{id: m, material: %s, plasticised: yes}]}\n"
     assert outcome(rules, text % "leather") == "undetermined"
     assert outcome(rules, text % "plastic") == "not-applicable"
+
+
+def test_an_option_adopted_early_is_judged_now(tmp_path: Path) -> None:
+    rules = engine(
+        tmp_path,
+        """
+        - {id: old, bundle: {id: eu/label, option: old}, require: {features.mains: no}}
+        - {id: new, applies: {from: 2027-01-01}, bundle: {id: eu/label, option: new}, require: {features.laser: no}}
+        """,
+    )
+    both = "features: {mains: yes, laser: yes}\n"
+    assert sorted(outcomes(rules, both)) == ["gap", "upcoming"]
+    assert sorted(outcomes(rules, both + "chosen: {eu/label: new}\n")) == ["gap", "not-applicable"]
+    assert sorted(outcomes(rules, "features: {mains: yes, laser: no}\nchosen: {eu/label: new}\n")) == ["met", "not-applicable"]

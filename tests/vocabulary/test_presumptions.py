@@ -96,7 +96,9 @@ def test_only_flags_of_the_declaration_are_presumed(vocabularies: Vocabularies) 
     assert presumed <= flags
 
 
-@pytest.mark.parametrize("category", ["toy", "plush-toy", "plastic-toy", "wooden-toy", "doll", "electric-toy", "rattle"])
+@pytest.mark.parametrize(
+    "category", ["toy", "plush-toy", "plastic-toy", "wooden-toy", "doll", "electric-toy", "rattle"]
+)
 def test_toys_are_never_presumed_harmless(vocabularies: Vocabularies, category: str) -> None:
     presumed = vocabularies.categories.presumed(category)
     for flag in ("magnets", "mouth-contact", "treated-with-biocide"):

@@ -21,7 +21,10 @@ def settle_bundles(decided: list[Decided], product: Product) -> None:
         if bundle is not None:
             options.setdefault(bundle[0], {}).setdefault(bundle[1], []).append(entry)
     for bundle_id, by_option in options.items():
-        kept = _choose(by_option, product.declaration.chosen.get(bundle_id))
+        declared = product.declaration.chosen.get(bundle_id)
+        kept = _choose(by_option, declared)
+        if kept == declared:
+            _adopt_early(by_option[kept])
         for option, entries in by_option.items():
             if option != kept:
                 _drop(entries)
@@ -32,6 +35,16 @@ def _choose(by_option: dict[str, list[Decided]], declared: str | None) -> str:
         return declared
     usable = [option for option, entries in by_option.items() if _is_open_to_choice(entries)] or list(by_option)
     return min(usable, key=lambda option: (*_distance(by_option[option]), option))
+
+
+def _adopt_early(entries: list[Decided]) -> None:
+    """Who declares an option that has not started yet follows it now: what it would be is what it is."""
+    if _is_open_to_choice(entries):
+        return
+    for _, decisions, _ in entries:
+        decisions[:] = [
+            one if one.forecast is None else one._replace(outcome=one.forecast, forecast=None) for one in decisions
+        ]
 
 
 def _is_open_to_choice(entries: list[Decided]) -> bool:
