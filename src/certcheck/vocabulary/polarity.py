@@ -19,11 +19,11 @@ __all__ = ["negates", "opposed"]
 _ABSENCE = re.compile(
     r"""
       (?<![\w]) (?: free\ of | free\ from | no | not | without | zero | contains?\ no | never | nil ) \b
-    | [\s-] free \b | \w{3,}free \b
-    | \b (?: ohne | keine? | keinerlei | frei\ von ) \b | \w{2,} frei (?:e[rsnm]?)? \b
+    | [\s-] free \b | (?<=\w\w\w)free \b
+    | \b (?: ohne | keine? | keinerlei | frei\ von ) \b | (?<=\w\w)frei (?:e[rsnm]?)? \b
     | \b (?: sans | exempte?s?\ de | zéro | non\ ajouté ) \b | \b d[ée]pourvue?s?\ d
     | \b (?: senza | privo\ di | sin | libre\ de | zonder | bez | utan | uden | sem | livre\ de ) \b
-    | \w{3,} vrij \b
+    | (?<=\w\w\w)vrij \b
     | (?<![\d.,]) 0 \s* % | (?<![\d.,]) 0\ ?(?=[\u4e00-\u9fff])
     | 不含 | 不添加 | 不使用 | 未添加 | 未检出 | 没有 | 零(?!售|件|食|部) | 不得
     | 无 (?! 机|机物|纺|水|色|花果|线|人|烟煤|患子|氧铜 )
