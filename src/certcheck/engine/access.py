@@ -94,7 +94,13 @@ def _chain(attributes: tuple[str, ...]) -> Getter:
 
 
 def _implied_absence(collection: str, bare: str) -> Getter | None:
-    """A label entry is one thing: an entry that is a text or an element list shows no mark, and so on."""
+    """What an entry says about a field it leaves out.
+
+    A label entry is one thing: one that is a text or an element list shows no mark, and so on. A claim whose kind is
+    not stated is named by its wording, which decides where it is a listed one.
+    """
+    if collection == "claims" and bare == "kind":
+        return lambda claim: claim.kind if claim.kind is not None else claim.text
     if collection != "labels":
         return None
     if bare == "mark":
