@@ -173,11 +173,8 @@ class Compiler:
     def _weights(self, cell: c.TableValue) -> dict[str, Decimal]:
         """Factors per substance from a table keyed by substance."""
         column = str(cell.column.value) if isinstance(cell.column, c.Constant) else ""
-        return {
-            str(keys[0]): row[column].figure.low  # type: ignore[union-attr]
-            for keys, row in self._book.tables[cell.table].rows
-            if column in row and row[column].figure is not None
-        }
+        cells = ((str(keys[0]), row.get(column)) for keys, row in self._book.tables[cell.table].rows)
+        return {key: found.figure.low for key, found in cells if found is not None and found.figure is not None}
 
     def _formula(self, condition: c.FormulaLimit, collection: str, subject: str) -> Node:
         evaluate, _ = parse_formula(condition.formula)

@@ -131,20 +131,14 @@ class DerivedNode:
 class RoutesNode:
     """Alternatives, of which one is enough; the reasons tell how far each one is."""
 
-    __slots__ = ("routes",)
+    __slots__ = ("_any", "routes")
 
     def __init__(self, routes: tuple[tuple[str, str, Node], ...]) -> None:
         self.routes = routes
+        self._any = AnyNode(tuple(node for _, _, node in routes))
 
     def truth(self, scope: Scope) -> Truth:
-        result: Truth = False
-        for _, _, node in self.routes:
-            value = node.truth(scope)
-            if value is True:
-                return True
-            if value is None:
-                result = None
-        return result
+        return self._any.truth(scope)
 
     def reasons(self, scope: Scope) -> list[Reason]:
         verdict = self.truth(scope)

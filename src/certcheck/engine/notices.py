@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
 from certcheck.declaration.loading import LoadedDeclaration, Unit
 from certcheck.declaration.section import Part
 from certcheck.declaration.values import Kind
@@ -82,8 +80,8 @@ def _names_in(part: Part, path: Path, names: Names, product: Product) -> Iterato
         if value is None:
             continue
         here = (*path, field.alias or attribute)
-        if isinstance(value, BaseModel):
-            yield from _names_in(value, here, names, product)  # type: ignore[arg-type]
+        if isinstance(value, Part):
+            yield from _names_in(value, here, names, product)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part):
             for number, entry in enumerate(value):
                 yield from _names_in(entry, (*here, number), names, product)
