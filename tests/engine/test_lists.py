@@ -140,7 +140,11 @@ def test_descending_order(tmp_path: Path, share: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("claim", "expected"),
-    [("{kind: climate-neutral}", "gap"), ("{text: Climate neutral}", "gap"), ("{text: Climat neutral}", "undetermined")],
+    [
+        ("{kind: climate-neutral}", "gap"),
+        ("{text: Climate neutral}", "gap"),
+        ("{text: Climat neutral}", "undetermined"),
+    ],
 )
 def test_a_listed_wording_names_the_claim(tmp_path: Path, claim: str, expected: str) -> None:
     assert outcome(engine(tmp_path, FORBID_CLAIM), f"claims: {{state: complete, entries: [{claim}]}}\n") == expected

@@ -300,4 +300,7 @@ def test_an_option_adopted_early_is_judged_now(tmp_path: Path) -> None:
     both = "features: {mains: yes, laser: yes}\n"
     assert sorted(outcomes(rules, both)) == ["gap", "upcoming"]
     assert sorted(outcomes(rules, both + "chosen: {eu/label: new}\n")) == ["gap", "not-applicable"]
-    assert sorted(outcomes(rules, "features: {mains: yes, laser: no}\nchosen: {eu/label: new}\n")) == ["met", "not-applicable"]
+    assert sorted(outcomes(rules, "features: {mains: yes, laser: no}\nchosen: {eu/label: new}\n")) == [
+        "met",
+        "not-applicable",
+    ]
