@@ -177,3 +177,8 @@ def test_a_groups_sum_does_not_undo_a_closer_figure(tmp_path: Path) -> None:
     assert outcome(rules, material(each, total)) == "met"
     assert outcome(rules, material(total)) == "undetermined"
     assert outcome(rules, material("{name: two-phthalates, counts: sum, value: 0.09 %}")) == "met"
+
+
+def test_a_listed_substance_is_not_bounded_as_an_unlisted_one(tmp_path: Path) -> None:
+    text = material("{name: lead, value: 5 %, basis: article}", section="state: complete, down-to: 100 mg/kg, ")
+    assert outcome(engine(tmp_path, AT_MOST), text) == "undetermined"

@@ -260,6 +260,9 @@ class Reference:
         accepted = set(condition.basis) or CONTENT
         if found or "homogeneous-material" not in accepted:
             return found
+        groups = {entry["name"] for entry in listed["entries"] if entry["name"] in MEMBERS and entry.get("counts")}
+        if any(entry["name"] == member for entry in listed["entries"]) or any(member in MEMBERS[one] for one in groups):
+            return found  # it is listed, only not on this basis
         readable = all(entry["name"] in KNOWN for entry in listed["entries"])
         named = member in listed.get("complete-for", [])
         if named or (listed.get("state") == "complete" and readable):
@@ -280,8 +283,9 @@ class Reference:
 
     def usable(self, condition: c.SubstanceLimit, entry: dict[str, Any]) -> list[Fraction] | None:
         """Values of an entry whose basis the limit accepts; an entry without a figure can be anything."""
-        wrong = entry.get("basis", "homogeneous-material") not in (set(condition.basis) or CONTENT)
-        if wrong and "value" in entry and isinstance(parse_quantity(entry["value"]), Quantity):
+        stated = "value" in entry and isinstance(parse_quantity(entry["value"]), Quantity)
+        basis = entry.get("basis", "homogeneous-material") if stated else "homogeneous-material"
+        if basis not in (set(condition.basis) or CONTENT):
             return None
         if entry["name"] not in KNOWN:
             return None

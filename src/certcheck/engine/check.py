@@ -17,6 +17,7 @@ from certcheck.engine.nodes import gate
 from certcheck.engine.notices import notices_of
 from certcheck.engine.product import Product
 from certcheck.engine.scope import Scope
+from certcheck.engine.special import sold_in as is_sold_in
 from certcheck.engine.summary import headline_of, reach_of, sort_key
 from certcheck.engine.targets import Selection, select, target_title
 from certcheck.engine.timing import Start, Timing, resolve_date, timing_of
@@ -196,12 +197,7 @@ class Engine:
         place = rule.jurisdiction
         if "/" not in place or not self._is_place(place):
             return ""
-        if product.sold_in is not None:
-            if any(product.place_is(sold, place) for sold in product.sold_in):
-                return ""
-            if not any(product.place_is(place, sold) for sold in product.sold_in):
-                return "elsewhere"
-        return place
+        return {True: "", False: "elsewhere", None: place}[is_sold_in(Scope(product), place)]
 
     def _is_place(self, identifier: str) -> bool:
         places = self.names.vocabulary("places")

@@ -114,14 +114,14 @@ class LimitRule:
         usable = self.usable(figures)
         if usable:
             return worst([self.judge_figure(figure, substance, limit) for figure in usable])
+        if figures:  # it is listed, so what an unlisted substance can be at most says nothing about it
+            extra = (("basis", figures[0].basis), ("wanted", "|".join(self._bases)))
+            return Judged(None, Code.WRONG_BASIS, substance, figures[0], limit, extra)
         rest = index.remainder(substance)
         if rest is not None and self.accepts(index.default_basis):
             unit = index.section.down_to.unit
             figure = Figure(rest, index.remainder_dimension(), unit, index.default_basis, -1, "", stated=False)
             return self.judge_figure(figure, substance, limit)
-        if figures:
-            extra = (("basis", figures[0].basis), ("wanted", "|".join(self._bases)))
-            return Judged(None, Code.WRONG_BASIS, substance, figures[0], limit, extra)
         return Judged(None, Code.NOT_MEASURED, substance, None, limit)
 
     def judge_in(self, index: SubstanceIndex | None, substance: str) -> Callable[[Limit], Judged]:

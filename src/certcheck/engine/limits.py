@@ -156,7 +156,7 @@ class SumNode(_LimitNode):
         usable = [one for one in self._rule.usable(figures) if comparable(one.dimension, limit.dimension)]
         if usable:
             return hull(one.interval for one in usable) or NOT_NEGATIVE, None
-        rest = index.remainder(member)
+        rest = index.remainder(member) if not figures else None
         if rest is not None and self._rule.accepts(index.default_basis):
             return rest, None
         return NOT_NEGATIVE, self._rule.judge(index, member, limit) if figures else None

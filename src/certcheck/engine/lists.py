@@ -12,7 +12,7 @@ from certcheck.engine.compare import shown
 from certcheck.engine.names import Names
 from certcheck.engine.nodes import Node
 from certcheck.engine.scope import Scope
-from certcheck.engine.truth import Truth, all_of
+from certcheck.engine.truth import Truth, all_of, negate
 from certcheck.positions import Path
 from certcheck.quantity.interval import at_least
 from certcheck.quantity.parse import Quantity
@@ -133,22 +133,16 @@ class SomeNode:
 
 
 class NoneNode:
-    """No entry fits."""
+    """No entry fits: the opposite of one that does."""
 
-    __slots__ = ("_view", "_wanted", "_where")
+    __slots__ = ("_some", "_view", "_wanted", "_where")
 
     def __init__(self, view: ListView, where: Node, wanted: str) -> None:
         self._view, self._where, self._wanted = view, where, wanted
+        self._some = SomeNode(view, where, 1, wanted)
 
     def truth(self, scope: Scope) -> Truth:
-        result: Truth = True
-        for inner in self._view.scopes(scope):
-            value = self._where.truth(inner)
-            if value is True:
-                return False
-            if value is None:
-                result = None
-        return result if result is None or self._view.is_whole(scope) else None
+        return negate(self._some.truth(scope))
 
     def reasons(self, scope: Scope) -> list[Reason]:
         verdict = self.truth(scope)

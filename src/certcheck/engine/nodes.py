@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from certcheck.engine.scope import Scope
-from certcheck.engine.truth import Truth
+from certcheck.engine.truth import Truth, negate
 from certcheck.result import Code, Reason
 
 
@@ -81,8 +81,7 @@ class NotNode:
         self.item = item
 
     def truth(self, scope: Scope) -> Truth:
-        value = self.item.truth(scope)
-        return None if value is None else not value
+        return negate(self.item.truth(scope))
 
     def reasons(self, scope: Scope) -> list[Reason]:
         return self.item.reasons(scope)
