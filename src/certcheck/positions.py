@@ -6,7 +6,6 @@ Shared by everything that reads a file of the user: declarations, rulesets, tabl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 PathKey = str | int
@@ -23,8 +22,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a file: where, what, and if it is known what to write instead.
 
     ``line`` and ``column`` are 0 where the file as a whole is meant. ``path`` is dotted, ``labels[2].height``,

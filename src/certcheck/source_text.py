@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certcheck.nodes import DEFAULT_LIMITS, Limits
 from certcheck.positions import InputError, Position, Problem
 
-# What YAML 1.1 and JSON allow to stand in a text unescaped.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What YAML 1.1 and JSON do not allow to stand in a text unescaped.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _WIDE = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from certcheck.declaration.materials import SubstanceResult
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.section import Part, Section
-from certcheck.declaration.traverse import parts, stated
+from certcheck.declaration.traverse import Placed, is_list_of_parts
 from certcheck.declaration.values import Absence
 from certcheck.positions import Path, excerpt
 
@@ -25,14 +24,15 @@ class Contradiction(NamedTuple):
     hint: str = ""
 
 
-def contradictions(declaration: Declaration) -> Iterator[Contradiction]:
-    """All of them, in the order of the model."""
-    for path, part in parts(declaration):
+def contradictions(declaration: Declaration, found: Iterable[Placed]) -> Iterator[Contradiction]:
+    """All of them, in the order of the file; ``found`` are the parts of the declaration."""
+    for path, part in found:
         if isinstance(part, Section):
             yield from _section(path, part)
-        for name, value in stated(part):
-            if isinstance(value, tuple):
-                yield from _same_ids(path if isinstance(part, Section) else (*path, name), value)
+        for attribute, value in part.__dict__.items():
+            if is_list_of_parts(value):
+                here = path if isinstance(part, Section) else (*path, type(part).specs[attribute].key)
+                yield from _same_ids(here, value)
     yield from _identity(declaration)
 
 
@@ -58,17 +58,15 @@ def _section(path: Path, section: Section[Any]) -> Iterator[Contradiction]:
     )
 
 
-@cache
 def _of_substances(section: type[Section[Any]]) -> bool:
     """Is this a list of substances? Then what is not listed is below a threshold, never zero."""
-    arguments = section.__pydantic_generic_metadata__["args"]
-    return bool(arguments) and isinstance(arguments[0], type) and issubclass(arguments[0], SubstanceResult)
+    return issubclass(section.entry, SubstanceResult)
 
 
-def _same_ids(path: Path, entries: tuple[Any, ...]) -> Iterator[Contradiction]:
+def _same_ids(path: Path, entries: tuple[Part, ...]) -> Iterator[Contradiction]:
     first: dict[str, int] = {}
     for index, entry in enumerate(entries):
-        name = getattr(entry, "id", None) if isinstance(entry, Part) else None
+        name = entry.__dict__.get("id")
         if not isinstance(name, str):
             continue
         if first.setdefault(name, index) != index:

@@ -2,82 +2,82 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
+from certcheck.declaration import spec
 from certcheck.declaration.section import Part, Section
-from certcheck.declaration.values import Amount, Day, Flag, Name, Names, Text, dimension, one_of, term, terms
+from certcheck.declaration.values import Amount, Day, Flag, Name, Names, Text, Texts
 
 
 class RoleInMarket(Part):
     """What the declarant is in a market: manufacturer, importer, distributor …"""
 
-    place: Annotated[Name, term("places")] = None
-    roles: Annotated[Names, terms("roles")] = None
+    place: Name = spec.term("places")
+    roles: Names = spec.terms("roles")
 
 
 class Turnover(Part):
     """Turnover of one year, world-wide or in one place."""
 
-    year: Text = None
-    place: Annotated[Name, term("places")] = None
-    amount: Annotated[Amount, dimension("money")] = None
+    year: Text = spec.text()
+    place: Name = spec.term("places")
+    amount: Amount = spec.amount("money")
 
 
 class Tonnage(Part):
     """Mass placed on one market in one year, by what it is."""
 
-    year: Text = None
-    place: Annotated[Name, term("places")] = None
-    of: Annotated[Name, one_of("packaging", "eee", "battery", "textile", "substance", "product")] = None
-    material: Annotated[Name, term("materials")] = None
-    mass: Annotated[Amount, dimension("mass")] = None
-    units: Annotated[Amount, dimension("number")] = None
+    year: Text = spec.text()
+    place: Name = spec.term("places")
+    of: Name = spec.one_of("packaging", "eee", "battery", "textile", "substance", "product")
+    material: Name = spec.term("materials")
+    mass: Amount = spec.amount("mass")
+    units: Amount = spec.amount("number")
 
 
 class Company(Part):
     """The declarant."""
 
-    name: Text = None
-    seat: Annotated[Name, term("places")] = None
-    established_in: Annotated[Names, terms("places")] = None
-    employees: Annotated[Amount, dimension("number")] = None
-    founded: Day = None
-    micro_enterprise: Flag = None
-    roles: Section[RoleInMarket] = Field(default_factory=Section[RoleInMarket])
-    turnover: Section[Turnover] = Field(default_factory=Section[Turnover])
-    tonnages: Section[Tonnage] = Field(default_factory=Section[Tonnage])
-    memberships: Annotated[Names, terms("bodies")] = None
-    clean_record_years: Annotated[Amount, dimension("months")] = Field(
-        None, description="Time without a quality or safety accident or bad credit record"
-    )
-    licence_revoked: Flag = None
-    us_sales_transactions: Annotated[Amount, dimension("number")] = None
-    us_sales_revenue: Annotated[Amount, dimension("money")] = None
+    name: Text = spec.text()
+    seat: Name = spec.term("places")
+    established_in: Names = spec.terms("places")
+    employees: Amount = spec.amount("number")
+    founded: Day = spec.day()
+    micro_enterprise: Flag = spec.flag()
+    roles: Section[RoleInMarket] = spec.section(RoleInMarket)
+    turnover: Section[Turnover] = spec.section(Turnover)
+    tonnages: Section[Tonnage] = spec.section(Tonnage)
+    brands: Texts = spec.texts("Brands under which the company places products")
+    factories: Amount = spec.amount("number", "Number of factories that make this product")
+    memberships: Names = spec.terms("bodies")
+    clean_record_years: Amount = spec.amount("months", "Time without a quality or safety accident or bad credit record")
+    licence_revoked: Flag = spec.flag()
+    us_sales_transactions: Amount = spec.amount("number")
+    us_sales_revenue: Amount = spec.amount("money")
 
 
 class Consignment(Part):
     """One shipment."""
 
-    id: Text = None
-    to: Annotated[Name, term("places")] = None
-    mode: Annotated[Name, one_of("sea", "air", "road", "rail", "post", "courier")] = None
-    arrival: Day = None
-    notice_given: Day = None
-    notice_hours_before: Annotated[Amount, dimension("hours")] = None
-    entry_type: Text = None
-    value: Annotated[Amount, dimension("money")] = None
-    mass: Annotated[Amount, dimension("mass")] = None
-    border_post: Text = None
-    certificate: Text = None
+    id: Text = spec.text()
+    to: Name = spec.term("places")
+    mode: Name = spec.one_of("sea", "air", "road", "rail", "post", "courier")
+    arrival: Day = spec.day()
+    notice_given: Day = spec.day()
+    notice_hours_before: Amount = spec.amount("hours")
+    entry_type: Text = spec.text()
+    value: Amount = spec.amount("money")
+    mass: Amount = spec.amount("mass")
+    border_post: Text = spec.text()
+    certificate: Text = spec.text()
 
 
 class Logistics(Part):
     """Transport of the product to the market."""
 
-    mode: Annotated[Name, one_of("sea", "air", "road", "rail", "post", "courier")] = None
-    distance: Annotated[Amount, dimension("length")] = None
-    wood_packaging: Flag = None
-    consignments: Section[Consignment] = Field(default_factory=Section[Consignment])
-    dangerous_goods_class: Text = None
+    mode: Name = spec.one_of("sea", "air", "road", "rail", "post", "courier")
+    distance: Amount = spec.amount("length")
+    route_from: Name = spec.term("places", "Place from which shipments to the market start")
+    shipment_mass: Amount = spec.amount("mass", "Gross mass of one usual shipment")
+    shipment_volume: Amount = spec.amount("volume", "Volume of one usual shipment, packed")
+    wood_packaging: Flag = spec.flag()
+    consignments: Section[Consignment] = spec.section(Consignment)
+    dangerous_goods_class: Text = spec.text()

@@ -6,14 +6,12 @@ A path is in the words of the file, ``labels.height``; lists are passed through 
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import NamedTuple
 
 from certcheck.declaration.model import Declaration
-from certcheck.declaration.section import Part, Section
+from certcheck.declaration.section import Part
 from certcheck.declaration.values import Kind
 
 NOT_FACTS = frozenset({"certcheck", "items", "lots"})
@@ -22,8 +20,7 @@ NOT_FACTS = frozenset({"certcheck", "items", "lots"})
 _OPEN_MAPPING = Kind("text")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(NamedTuple):
     """One field.
 
     ``kind`` is None for a mapping or a list of mappings. ``section`` is True for a list with completeness, ``many``
@@ -76,37 +73,20 @@ def named(name: str) -> tuple[FieldInfo, ...]:
     return tuple(FIELDS[path] for path in _by_name().get(name, ()))
 
 
-def part_of(annotation: Any) -> tuple[type[Part] | None, bool, bool]:
-    """What an annotation holds: class of the mapping or of the entries, is it a Section, is it a list."""
-    if isinstance(annotation, type) and issubclass(annotation, Section):
-        entry = get_args(annotation.model_fields["entries"].annotation)[0]
-        return entry, True, True
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation, False, False
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is tuple and arguments and isinstance(arguments[0], type) and issubclass(arguments[0], Part):
-        return arguments[0], False, True
-    if origin in (Union, types.UnionType):
-        found = [part_of(argument) for argument in arguments]
-        return next((part for part in found if part[0] is not None), (None, False, False))
-    return None, False, False
-
-
 @cache
 def _table() -> dict[str, FieldInfo]:
     return {field.path: field for field in _walk(Declaration, (), ()) if field.path not in NOT_FACTS}
 
 
 def _walk(model: type[Part], path: tuple[str, ...], attributes: tuple[str, ...]) -> Iterator[FieldInfo]:
-    for attribute, field in model.model_fields.items():
-        here, reach = (*path, field.alias or attribute), (*attributes, attribute)
+    for spec in model.specs.values():
+        here, reach = (*path, spec.key), (*attributes, spec.attribute)
         if not path and here[0] in NOT_FACTS:
             continue
-        part, section, many = part_of(field.annotation)
-        kind = next((item for item in field.metadata if isinstance(item, Kind)), None)
-        yield FieldInfo(".".join(here), kind, section, many, field.description or "", reach, part)
-        if part is not None:
-            yield from _walk(part, here, reach)
+        many = spec.form in ("parts", "section")
+        yield FieldInfo(".".join(here), spec.kind, spec.form == "section", many, spec.about, reach, spec.part)
+        if spec.part is not None:
+            yield from _walk(spec.part, here, reach)
 
 
 @cache

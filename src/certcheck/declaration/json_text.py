@@ -112,7 +112,7 @@ class _Scan:
         match = self._token(offset)
         if match["end"] is None:
             message = "more follows after the end of the value"
-            raise TextError(self.at(_start(match)), message, "one declaration per file; NDJSON has one per line")
+            raise TextError(self.at(_start(match)), message, "one declaration per file; --format ndjson takes lines")
         return node
 
     def _token(self, offset: int) -> re.Match[str]:

@@ -7,25 +7,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from certcheck import nodes
 from certcheck.declaration.checks import contradictions
-from certcheck.declaration.json_text import bounded_lines, compose_json, iter_ndjson
+from certcheck.declaration.decode import RefusedError, decode
 from certcheck.declaration.locate import canonical_marks, is_state_word, locate
-from certcheck.declaration.messages import problems_of
 from certcheck.declaration.model import FORMAT, Declaration
 from certcheck.declaration.notices import Notice, unparsed
-from certcheck.declaration.suggest import keys_below
+from certcheck.declaration.traverse import parts
 from certcheck.declaration.units import facts_of, refuse_too_many_entries
 from certcheck.positions import InputError, PathKey, Position, Problem, dotted, excerpt
 from certcheck.positions import Path as KeyPath
 from certcheck.source_text import read_bytes
-from certcheck.yaml_text import compose_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Format = Literal["yaml", "json"]
 
@@ -33,8 +30,7 @@ _SUFFIXES: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"
 _MARKER = f"certcheck: {FORMAT}"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The declaration as it holds for one item and one lot; None where the file has none.
 
     ``marks`` gives the place in the file of every stated value by canonical path: ``('labels', 2, 'height')``, the
@@ -44,7 +40,7 @@ class Unit:
     item: str | None
     lot: str | None
     declaration: Declaration
-    marks: Mapping[KeyPath, Position] = field(repr=False)
+    marks: Mapping[KeyPath, Position]
 
     def position(self, path: Iterable[PathKey]) -> Position:
         """The place of a value, or of the nearest thing around it that the file has."""
@@ -54,8 +50,7 @@ class Unit:
         return self.marks[here]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedDeclaration:
+class LoadedDeclaration(NamedTuple):
     """A readable file: its name, the SHA-256 of its bytes, one Unit per item and lot, and what could not be read."""
 
     source: str
@@ -76,6 +71,8 @@ def load_declaration(path: Path | str, *, name: str | None = None) -> LoadedDecl
 
     ``name`` is what the file is called in problems and reports, its path by default.
     """
+    from pathlib import Path
+
     path = Path(path)
     shown = name or str(path)
     if path.suffix.lower() == ".ndjson":
@@ -93,12 +90,26 @@ def load_text(text: bytes | str, form: Format | None = None, name: str = "<stdin
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if form is None:
         form = "json" if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[") else "yaml"
-    compose = compose_json if form == "json" else compose_yaml
-    return _load(compose(text, name), name, hashlib.sha256(data).hexdigest())
+    return _load(_composed(text, form, name), name, hashlib.sha256(data).hexdigest())
+
+
+def _composed(text: bytes | str, form: Format, name: str) -> nodes.Node:
+    """The tree of a text. The reader that is not needed is not imported, which takes time."""
+    if form == "json":
+        from certcheck.declaration.json_text import compose_json
+
+        return compose_json(text, name)
+    from certcheck.yaml_text import compose_yaml
+
+    return compose_yaml(text, name)
 
 
 def load_ndjson(path: Path | str, *, name: str | None = None) -> Iterator[LoadedDeclaration | InputError]:
     """Read one declaration per line; a bad line gives its InputError and the next line is read."""
+    from pathlib import Path
+
+    from certcheck.declaration.json_text import bounded_lines
+
     shown = name or str(path)
     try:
         with Path(path).open("rb") as stream:
@@ -109,22 +120,24 @@ def load_ndjson(path: Path | str, *, name: str | None = None) -> Iterator[Loaded
 
 def load_lines(stream: Iterable[bytes], name: str = "<stdin>") -> Iterator[LoadedDeclaration | InputError]:
     """As :func:`load_ndjson`, from an open stream of lines; each declaration knows its ``line``."""
-    seen: list[bytes] = []
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            try:
+                yield load_line(line, number, name)
+            except InputError as error:
+                yield error
 
-    def noted() -> Iterator[bytes]:
-        for line in stream:
-            seen[:] = [line]
-            yield line
 
-    for number, node in iter_ndjson(noted(), name):
-        if isinstance(node, Problem):
-            yield InputError([node])
-            continue
-        digest = hashlib.sha256(seen[0].rstrip(b"\r\n")).hexdigest()
-        try:
-            yield _load(node, name, digest, number)
-        except InputError as error:
-            yield error
+def load_line(line: bytes, number: int, name: str = "<stdin>") -> LoadedDeclaration:
+    """One line of a stream; InputError with all its problems, at that line."""
+    from certcheck.declaration.json_text import compose_json
+
+    return _load(compose_json(line, name, line=number), name, line_digest(line), number)
+
+
+def line_digest(line: bytes) -> str:
+    """SHA-256 of a line without its end."""
+    return hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()
 
 
 def _renamed(path: Path, shown: str) -> bytes:
@@ -144,7 +157,8 @@ def _only(loaded: list[LoadedDeclaration | InputError], name: str) -> LoadedDecl
     """The declaration of an NDJSON file that has exactly one."""
     if len(loaded) != 1:
         message = "holds several declarations, expected one" if loaded else "is empty"
-        raise InputError([Problem(name, 0, 0, "", message)])
+        hint = "--format ndjson checks one declaration per line" if loaded else ""
+        raise InputError([Problem(name, 0, 0, "", message, hint)])
     if isinstance(loaded[0], InputError):
         raise loaded[0]
     return loaded[0]
@@ -185,7 +199,7 @@ def _marked_as_declaration(root: nodes.Node, file: str) -> nodes.Mapping:
     if text == FORMAT:
         return root
     problems = [_unmarked(text, marker, root, file)]
-    if root.fields.keys() & set(keys_below("")):
+    if any(spec.key in root.fields for spec in Declaration.specs.values()):
         at = marker.value.at if marker else root.at
         field_ = nodes.Field(nodes.Scalar(FORMAT, at), at)
         try:
@@ -208,12 +222,15 @@ def _unmarked(text: Any, marker: nodes.Field | None, root: nodes.Mapping, file: 
 
 def _validated(root: nodes.Node, file: str) -> Declaration:
     """The typed declaration; InputError with everything that is wrong with it."""
+    plain = nodes.to_plain(root)
     try:
-        declaration = Declaration.model_validate(nodes.to_plain(root))
-    except ValidationError as error:
-        raise InputError(problems_of(error, root, file)) from None
+        declaration = decode(plain)
+    except RefusedError:
+        from certcheck.declaration.messages import problems_of  # imports pydantic, which only wrong input needs
+
+        raise InputError(problems_of(plain, root, file)) from None
     problems = []
-    for path, message, hint in contradictions(declaration):
+    for path, message, hint in contradictions(declaration, parts(declaration)):
         located = locate(root, path)
         shown = path[:-1] if is_state_word(located) else path
         problems.append(Problem(file, *located.node.at, dotted(shown), message, hint))
@@ -223,5 +240,5 @@ def _validated(root: nodes.Node, file: str) -> Declaration:
 
 
 def _notices(unit: Unit) -> Iterator[Notice]:
-    for path, value in unparsed(unit.declaration):
+    for path, value in unparsed(parts(unit.declaration)):
         yield Notice(unit.position(path), path, value.text, value.expected)

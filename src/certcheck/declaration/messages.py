@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from certcheck.declaration.fields import resolve
 from certcheck.declaration.locate import Located, is_state_word, locate
+from certcheck.declaration.strict import errors
 from certcheck.declaration.suggest import closest, for_key
 from certcheck.declaration.values import NotAChoiceError
 from certcheck.nodes import Mapping, Node, found
@@ -25,13 +26,12 @@ _EXPECTED = {
 }
 
 
-def problems_of(error: ValidationError, root: Node, file: str) -> list[Problem]:
-    """Every error of the model as a Problem, at most :data:`MOST`."""
-    details = error.errors(include_url=False, include_input=False)
-    return [_problem(detail, root, file) for detail in details[:MOST]]
+def problems_of(raw: Any, root: Node, file: str) -> list[Problem]:
+    """Every error of plain data that is no declaration as a Problem, at most :data:`MOST`; ``root`` is where it is."""
+    return [_problem(detail, root, file) for detail in errors(raw)[:MOST]]
 
 
-def _problem(detail: Any, root: Node, file: str) -> Problem:
+def _problem(detail: ErrorDetails, root: Node, file: str) -> Problem:
     located = locate(root, detail["loc"])
     message, hint = _words(detail, located, root)
     path = located.path
@@ -46,7 +46,7 @@ def _place(kind: str, located: Located) -> Position:
     return located.key_at if kind == "extra_forbidden" and located.key_at else located.node.at
 
 
-def _words(detail: Any, located: Located, root: Node) -> tuple[str, str]:
+def _words(detail: ErrorDetails, located: Located, root: Node) -> tuple[str, str]:
     kind, loc = detail["type"], detail["loc"]
     if kind == "extra_forbidden":
         of_section = _in_section(loc, root)

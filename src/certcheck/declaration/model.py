@@ -5,10 +5,10 @@ The JSON Schema in ``docs/schemas/declaration.schema.json`` is generated from he
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from pydantic import Field
-
+from certcheck.declaration import spec
 from certcheck.declaration.company import Company, Logistics
 from certcheck.declaration.features import Battery, Electrical, Features
 from certcheck.declaration.food import Food, Formula, Site
@@ -18,7 +18,7 @@ from certcheck.declaration.materials import Item, Material, Observation, Propert
 from certcheck.declaration.packaging import Pack, PackagingComponent
 from certcheck.declaration.papers import Certificate, Document, Operator, Registration, Report
 from certcheck.declaration.section import Part, Section
-from certcheck.declaration.values import Names, Text, Texts, terms
+from certcheck.declaration.values import Names, Text, Texts
 
 FORMAT = "declaration/1"
 
@@ -26,50 +26,46 @@ FORMAT = "declaration/1"
 class Overlay(Part):
     """A lot, variant or set member: any fact of the declaration may differ under ``facts``."""
 
-    id: str = Field(description="Short name of the lot, variant or set member, unique in its list")
-    name: Text = None
-    facts: dict[str, Any] = Field(
-        default_factory=dict, description="Sections and fields that differ; lists with ids are merged entry by entry"
+    id: str = spec.special("id", "Short name of the lot, variant or set member, unique in its list")
+    name: Text = spec.text()
+    facts: Mapping[str, Any] = spec.special(
+        "facts", "Sections and fields that differ; lists with ids are merged entry by entry"
     )
 
 
 class Declaration(Part):
     """What is stated about one product. Everything is optional: what is not stated stays unknown."""
 
-    certcheck: Literal["declaration/1"] = Field(description="Format of this file")
-    identity: Identity = Field(default_factory=Identity)
-    dates: Dates = Field(default_factory=Dates)
-    sold_in: Annotated[Names, terms("places")] = Field(
-        None, description="Markets, countries and states where it is sold: eu/de, us/ca, cn"
+    certcheck: Literal["declaration/1"] = spec.special("format", "Format of this file")
+    identity: Identity = spec.part(Identity)
+    dates: Dates = spec.part(Dates)
+    sold_in: Names = spec.terms("places", "Markets, countries and states where it is sold: eu/de, us/ca, cn")
+    sales: Sales = spec.part(Sales)
+    features: Features = spec.part(Features)
+    electrical: Electrical = spec.part(Electrical)
+    batteries: Section[Battery] = spec.section(Battery)
+    materials: Section[Material] = spec.section(Material)
+    parts: Section[Item] = spec.section(Item)
+    tests: Section[PropertyResult] = spec.section(PropertyResult)
+    observations: Section[Observation] = spec.section(Observation)
+    packaging: Section[PackagingComponent] = spec.section(PackagingComponent)
+    pack: Pack = spec.part(Pack)
+    labels: Section[Label] = spec.section(Label)
+    claims: Section[Claim] = spec.section(Claim)
+    certificates: Section[Certificate] = spec.section(Certificate)
+    documents: Section[Document] = spec.section(Document)
+    reports: Section[Report] = spec.section(Report)
+    registrations: Section[Registration] = spec.section(Registration)
+    operators: Section[Operator] = spec.section(Operator)
+    offers: Section[Offer] = spec.section(Offer)
+    food: Food = spec.part(Food)
+    formula: Formula = spec.part(Formula)
+    sites: Section[Site] = spec.section(Site)
+    company: Company = spec.part(Company)
+    logistics: Logistics = spec.part(Logistics)
+    exemptions: Texts = spec.texts("Legal exceptions claimed for the product as a whole, by code, such as cn-free-gift")
+    chosen: Mapping[str, str] = spec.special(
+        "words", "Where law offers whole alternatives: bundle id to the chosen one"
     )
-    sales: Sales = Field(default_factory=Sales)
-    features: Features = Field(default_factory=Features)
-    electrical: Electrical = Field(default_factory=Electrical)
-    batteries: Section[Battery] = Field(default_factory=Section[Battery])
-    materials: Section[Material] = Field(default_factory=Section[Material])
-    parts: Section[Item] = Field(default_factory=Section[Item])
-    tests: Section[PropertyResult] = Field(default_factory=Section[PropertyResult])
-    observations: Section[Observation] = Field(default_factory=Section[Observation])
-    packaging: Section[PackagingComponent] = Field(default_factory=Section[PackagingComponent])
-    pack: Pack = Field(default_factory=Pack)
-    labels: Section[Label] = Field(default_factory=Section[Label])
-    claims: Section[Claim] = Field(default_factory=Section[Claim])
-    certificates: Section[Certificate] = Field(default_factory=Section[Certificate])
-    documents: Section[Document] = Field(default_factory=Section[Document])
-    reports: Section[Report] = Field(default_factory=Section[Report])
-    registrations: Section[Registration] = Field(default_factory=Section[Registration])
-    operators: Section[Operator] = Field(default_factory=Section[Operator])
-    offers: Section[Offer] = Field(default_factory=Section[Offer])
-    food: Food = Field(default_factory=Food)
-    formula: Formula = Field(default_factory=Formula)
-    sites: Section[Site] = Field(default_factory=Section[Site])
-    company: Company = Field(default_factory=Company)
-    logistics: Logistics = Field(default_factory=Logistics)
-    exemptions: Texts = Field(
-        None, description="Legal exceptions claimed for the product as a whole, by code, such as cn-free-gift"
-    )
-    chosen: dict[str, str] = Field(
-        default_factory=dict, description="Where law offers whole alternatives: bundle id to the chosen one"
-    )
-    items: tuple[Overlay, ...] = Field((), description="Variants or members of a set, each checked as a product")
-    lots: tuple[Overlay, ...] = Field((), description="Lots whose facts differ, dates above all")
+    items: tuple[Overlay, ...] = spec.parts(Overlay, "Variants or members of a set, each checked as a product")
+    lots: tuple[Overlay, ...] = spec.parts(Overlay, "Lots whose facts differ, dates above all")

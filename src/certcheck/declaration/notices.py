@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from certcheck.declaration.model import Declaration
-from certcheck.declaration.traverse import parts, stated
+from certcheck.declaration.traverse import Placed
 from certcheck.positions import Path, Position
 from certcheck.quantity.parse import Unparsed
 
@@ -20,13 +19,13 @@ class Notice(NamedTuple):
     expected: str
 
 
-def unparsed(declaration: Declaration) -> Iterator[tuple[Path, Unparsed]]:
-    """Every value that was kept as text, with its canonical path."""
-    for path, part in parts(declaration):
-        for name, value in stated(part):
+def unparsed(found: Iterable[Placed]) -> Iterator[tuple[Path, Unparsed]]:
+    """Every value that was kept as text in some parts of a declaration, with its canonical path."""
+    for path, part in found:
+        for attribute, value in part.__dict__.items():
             if isinstance(value, Unparsed):
-                yield (*path, name), value
-            elif isinstance(value, tuple):
+                yield (*path, type(part).specs[attribute].key), value
+            elif type(value) is tuple:
                 for index, item in enumerate(value):
                     if isinstance(item, Unparsed):
-                        yield (*path, name, index), item
+                        yield (*path, type(part).specs[attribute].key, index), item

@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from certcheck.declaration.fields import NOT_FACTS, part_of
-from certcheck.declaration.model import FORMAT, Declaration, Overlay
+from certcheck.declaration.fields import NOT_FACTS
+from certcheck.declaration.model import FORMAT, Declaration
 from certcheck.declaration.section import Part, Section
+from certcheck.declaration.spec import REQUIRED, Form, Spec
 from certcheck.declaration.values import ABSENCE_WORDS, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,43 +50,41 @@ def schema_text() -> str:
 
 def _mapping(model: type[Part], definitions: dict[str, Any]) -> dict[str, Any]:
     properties, required = {}, []
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        shape = _field(model, key, field, definitions)
-        properties[key] = {**shape, "description": field.description} if field.description else shape
-        if field.is_required():
-            required.append(key)
+    for spec in model.specs.values():
+        shape = _field(spec, definitions)
+        properties[spec.key] = {**shape, "description": spec.about} if spec.about else shape
+        if spec.form in REQUIRED:
+            required.append(spec.key)
     found: dict[str, Any] = {"type": "object", "description": " ".join((model.__doc__ or "").split())}
     if required:
         found["required"] = required
     return {**found, "additionalProperties": False, "properties": properties}
 
 
-def _field(model: type[Part], key: str, field: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    kind = next((item for item in field.metadata if isinstance(item, Kind)), None)
-    if kind is not None:
-        return _leaf(kind)
-    part, section, many = part_of(field.annotation)
-    if part is not None:
-        entry = _reference(part, definitions)
-        if section:
-            return _section(part, entry, definitions)
-        shape = {"type": "array", "items": entry} if many else entry
-        return {"anyOf": [shape, _NULL]}
-    return _special(model, key)
+def _field(spec: Spec, definitions: dict[str, Any]) -> dict[str, Any]:
+    if spec.kind is not None:
+        return _leaf(spec.kind)
+    if spec.part is None:
+        return _special(spec.form)
+    entry = _reference(spec.part, definitions)
+    if spec.form == "section":
+        return _section(spec.part, entry, definitions)
+    shape = {"type": "array", "items": entry} if spec.form == "parts" else entry
+    return {"anyOf": [shape, _NULL]}
 
 
-def _special(model: type[Part], key: str) -> dict[str, Any]:
+def _special(form: Form) -> dict[str, Any]:
     """The few fields that are neither a value nor a part."""
-    if key == "certcheck":
-        return {"const": FORMAT}
-    if key == "chosen":
-        return {"type": ["object", "null"], "additionalProperties": _SCALAR}
-    if model is Overlay and key == "id":
-        return {"type": ["string", "number"], "minLength": 1}
-    if model is Overlay and key == "facts":
-        return {"anyOf": [{"$ref": "#/$defs/facts"}, _NULL]}
-    raise TypeError(f"{model.__name__}.{key} has no JSON Schema")
+    match form:
+        case "format":
+            return {"const": FORMAT}
+        case "id":
+            return {"type": ["string", "number"], "minLength": 1}
+        case "words":
+            return {"type": ["object", "null"], "additionalProperties": _SCALAR}
+        case "facts":
+            return {"anyOf": [{"$ref": "#/$defs/facts"}, _NULL]}
+    raise TypeError(f"a field of the form '{form}' has no JSON Schema")
 
 
 def _leaf(kind: Kind) -> dict[str, Any]:
@@ -117,11 +116,9 @@ def _section(part: type[Part], entry: dict[str, Any], definitions: dict[str, Any
     name = f"{part.__name__}-section"
     entries = {"type": "array", "items": entry}
     properties: dict[str, Any] = {}
-    for attribute, field in Section.model_fields.items():
-        key = field.alias or attribute
-        kind = next((item for item in field.metadata if isinstance(item, Kind)), None)
-        shape = _leaf(kind) if kind else {"anyOf": [entries, _NULL]}
-        properties[key] = {**shape, "description": field.description}
+    for spec in Section.specs.values():
+        shape = _leaf(spec.kind) if spec.kind else {"anyOf": [entries, _NULL]}
+        properties[spec.key] = {**shape, "description": spec.about}
     whole = {"type": "object", "additionalProperties": False, "properties": properties}
     definitions[name] = {"anyOf": [entries, whole, {"enum": properties["state"]["enum"]}]}
     return {"$ref": f"#/$defs/{name}"}

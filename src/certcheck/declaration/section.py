@@ -1,27 +1,18 @@
-"""A section of a declaration: a list of entries and how complete that list is.
+"""Mappings and sections of a declaration: what they have in common.
 
-A plain list is a section whose completeness is not stated, so what it does not name stays unknown.
+A section is a list of entries and how complete that list is. A plain list is a section whose completeness is not
+stated, so what it does not name stays unknown.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from certcheck.declaration.values import (
-    NONE,
-    NOT_APPLICABLE,
-    Absence,
-    Amount,
-    Name,
-    Text,
-    Texts,
-    dimension,
-    one_of,
-    read_text,
-)
+from certcheck.declaration import spec
+from certcheck.declaration.spec import REQUIRED, Spec
+from certcheck.declaration.values import NONE, NOT_APPLICABLE, Absence, Amount, Name, Text, Texts, read_text
 
 
 def to_kebab(name: str) -> str:
@@ -29,33 +20,68 @@ def to_kebab(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-class Part(BaseModel):
-    """Base of every mapping in a declaration: unknown keys are errors, notes decide nothing."""
+class Part:
+    """Base of every mapping in a declaration: unknown keys are errors, notes decide nothing.
 
-    model_config = ConfigDict(extra="forbid", alias_generator=to_kebab, frozen=True, populate_by_name=False)
+    An instance holds in its ``__dict__`` what the file gave and nothing else; whatever it does not give is read from
+    the class. It does not change once it is read, so equal parts may be one object.
+    """
 
-    notes: Text = Field(None, description="Free text, carried and shown, never decides an outcome")
+    specs: ClassVar[Mapping[str, Spec]] = {}
+    """The fields by attribute, inherited ones first."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _prepare(cls, raw: Any) -> Any:
-        return _without_empty(cls, raw)
+    notes: Text = spec.text("Free text, carried and shown, never decides an outcome")
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        _collect(cls)
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same part with other values for some attributes."""
+        other = type(self)()
+        other.__dict__.update(self.__dict__, **changes)
+        return other
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a declaration does not change: {type(self).__name__}.{name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        self.__setattr__(name, None)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal are parts that state the same, ``unknown`` included; what stands where in the file is no matter."""
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
-def _without_empty(model: type[Part], raw: Any) -> Any:
-    """Nothing is not stated: an empty mapping or field is as if it had not been written. Unknown keys stay."""
-    if raw is None:
-        return {}
-    if isinstance(raw, dict) and None in raw.values():
-        known = _aliases(model)
-        return {key: value for key, value in raw.items() if value is not None or key not in known}
-    return raw
+def _collect(part: type[Part]) -> None:
+    """Note the fields of a class and leave the value of a field that is not stated in the place of each."""
+    own = {name: value for name, value in vars(part).items() if isinstance(value, Spec)}
+    part.specs = {**part.specs, **own}
+    for name, field in own.items():
+        field.attribute, field.key = name, to_kebab(name)
+        if field.form in REQUIRED:
+            delattr(part, name)
+        else:
+            setattr(part, name, _not_stated(field))
 
 
-@cache
-def _aliases(model: type[Part]) -> frozenset[str]:
-    return frozenset(field.alias or name for name, field in model.model_fields.items())
+def _not_stated(field: Spec) -> Any:
+    """One object for all who do not state it."""
+    match field.form:
+        case "part" | "section":
+            return class_of(field)()
+        case "parts":
+            return ()
+        case "words" | "facts":
+            return MappingProxyType({})
+        case _:
+            return None
 
+
+_collect(Part)
 
 Entry = TypeVar("Entry", bound=Part)
 
@@ -67,39 +93,43 @@ class Section(Part, Generic[Entry]):
     there are none: complete, without entries.
     """
 
-    state: Annotated[Name, one_of("complete", "partial", "none-supplied", "not-applicable")] = Field(
-        None, description="complete: all there is; partial (the default): more may exist; none-supplied; not-applicable"
-    )
-    complete_for: Texts = Field(
-        None,
-        description="Ids for which the list is complete although the whole is not: these, when not listed, are absent",
-    )
-    down_to: Annotated[Amount, dimension("any")] = Field(
-        None,
-        description="Substances only: everything at or above this content is listed; what is not listed is below it",
-    )
-    entries: tuple[Entry, ...] = Field((), description="What is there")
+    entry: ClassVar[type[Part]] = Part
+    """The class of the entries."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _prepare(cls, raw: Any) -> Any:
-        """Bring the three ways of writing a section to one mapping."""
-        if isinstance(raw, list | tuple):
-            raw = {"entries": raw}
-        elif isinstance(raw, str):
-            raw = {"state": _STATED.get(read_text(raw), raw)}
-        elif isinstance(raw, dict):
-            word = raw.get("state")
-            if isinstance(word, str) and read_text(word) in _STATED:
-                raw = {**raw, "state": _STATED[read_text(word)]}
-        _refuse_empty_entries(raw)
-        return _without_empty(cls, raw)
+    state: Name = spec.one_of(
+        "complete",
+        "partial",
+        "none-supplied",
+        "not-applicable",
+        about="complete: all there is; partial (the default): more may exist; none-supplied; not-applicable",
+    )
+    complete_for: Texts = spec.texts(
+        "Ids for which the list is complete although the whole is not: these, when not listed, are absent"
+    )
+    down_to: Amount = spec.amount(
+        "any", "Substances only: everything at or above this content is listed; what is not listed is below it"
+    )
+    entries: tuple[Entry, ...] = spec.special("parts", "What is there")  # their class is said by `entry`
 
 
-def _refuse_empty_entries(raw: Any) -> None:
-    entries = raw.get("entries") if isinstance(raw, dict) else None
-    if isinstance(entries, list | tuple) and None in entries:
-        raise ValueError(f"entry [{entries.index(None)}] is empty: write its fields or remove the '-'")
+_sections: dict[type[Part], type[Section[Any]]] = {}
+
+
+def class_of(field: Spec) -> type[Part]:
+    """The class of a field's own mapping; for a section, that of sections with its entries."""
+    assert field.part is not None
+    if field.form != "section":
+        return field.part
+    known = _sections.get(field.part)
+    if known is None:
+        name = f"Section[{field.part.__name__}]"
+        known = _sections[field.part] = type(name, (Section,), {"entry": field.part, "__doc__": Section.__doc__})
+    return known
 
 
 _STATED: dict[str | Absence | None, str] = {NONE: "complete", NOT_APPLICABLE: "not-applicable"}
+
+
+def state_word(text: str) -> str:
+    """The state that a word stands for, if it is one that every field takes; else the word."""
+    return _STATED.get(read_text(text), text)

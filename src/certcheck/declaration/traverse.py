@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from certcheck.declaration.section import Part, Section
 from certcheck.positions import Path
 
+Placed = tuple[Path, Part]
+"""A mapping or section with its canonical path."""
 
-def parts(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+
+def parts(part: Part, path: Path = ()) -> list[Placed]:
     """``part`` and every mapping and section below it of which anything is stated, parents first."""
-    yield path, part
-    for name, value in stated(part):
-        here = path if isinstance(part, Section) and name == "entries" else (*path, name)
+    found: list[Placed] = []
+    _gather(part, path, found)
+    return found
+
+
+def _gather(part: Part, path: Path, found: list[Placed]) -> None:
+    found.append((path, part))
+    specs, in_section = type(part).specs, isinstance(part, Section)
+    for attribute, value in part.__dict__.items():
         if isinstance(value, Part):
-            yield from parts(value, here)
-        elif isinstance(value, tuple):
+            _gather(value, (*path, specs[attribute].key), found)
+        elif is_list_of_parts(value):
+            here = path if in_section and attribute == "entries" else (*path, specs[attribute].key)
             for index, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from parts(item, (*here, index))
+                _gather(item, (*here, index), found)
+
+
+def is_list_of_parts(value: Any) -> TypeGuard[tuple[Part, ...]]:
+    """Whether a value of a part is a list of mappings; figures and dates are tuples of other things."""
+    return type(value) is tuple and bool(value) and isinstance(value[0], Part)
 
 
 def stated(part: Part) -> Iterator[tuple[str, Any]]:
-    """The keys that the file gave to a mapping, in the words of the file, with their values."""
-    given = part.model_fields_set
-    for attribute, name in _names(type(part)):
-        if attribute in given:
-            yield name, getattr(part, attribute)
-
-
-@cache
-def _names(model: type[Part]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+    """The keys that the file gave to a mapping, in its words and order, with their values."""
+    specs = type(part).specs
+    for attribute, value in part.__dict__.items():
+        yield specs[attribute].key, value

@@ -8,7 +8,8 @@ from typing import Any
 from certcheck.declaration.fields import NOT_FACTS
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.overlay import overlaid
-from certcheck.declaration.section import Part, Section, to_kebab
+from certcheck.declaration.section import Part, Section
+from certcheck.declaration.traverse import stated
 from certcheck.nodes import Field, Mapping, Node, Sequence, TextError, walk
 from certcheck.positions import InputError, Problem, dotted
 
@@ -61,10 +62,15 @@ def refuse_too_many_entries(units: Iterable[Declaration], root: Mapping, file: s
         raise InputError([Problem(file, *root.at, "", message, "split the file")])
 
 
+def count_entries(declaration: Declaration) -> list[int]:
+    """The number of entries of each list of a declaration."""
+    return [len(section.entries) for _, section in _sections(declaration)]
+
+
 def _sections(part: Part, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Section[Any]]]:
     """The lists of a declaration, not those inside their entries."""
-    for name, value in part:
-        here = (*path, to_kebab(name))
+    for name, value in stated(part):
+        here = (*path, name)
         if isinstance(value, Section):
             yield here, value
         elif isinstance(value, Part):

@@ -8,13 +8,9 @@ typed value; :class:`~certcheck.quantity.parse.Unparsed` text, kept and shown bu
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from typing import Any, NamedTuple
 
 from certcheck.positions import excerpt
 from certcheck.quantity.dates import DateSpan, parse_date
@@ -157,9 +153,8 @@ class _ReadList:
         return None if value is None else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a field holds; pydantic, the linter, the compiler, the skeleton and the docs all read it.
+class Kind(NamedTuple):
+    """What a field holds; both decoders, the linter, the compiler, the skeleton and the docs all read it.
 
     ``name`` is one of ``flag``, ``date``, ``text``, ``texts``, ``amount``, ``amounts``, ``term``, ``terms``,
     ``choice``, ``choices``. ``of`` is the dimension of an amount (``any`` for every dimension, ``money`` for
@@ -189,45 +184,26 @@ class Kind:
                 one = _word if self.is_list else read_text
         return _ReadList(one) if self.is_list else one
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.reader())
-
-
-def dimension(name: str) -> Kind:
-    """A quantity of this dimension."""
-    return Kind("amount", name)
-
-
-def dimensions(name: str) -> Kind:
-    """A list of quantities of this dimension, such as replicates."""
-    return Kind("amounts", name)
-
-
-def term(vocabulary: str) -> Kind:
-    """A name from a vocabulary; the written name is kept as it is."""
-    return Kind("term", vocabulary)
-
-
-def terms(vocabulary: str) -> Kind:
-    """Several names from a vocabulary."""
-    return Kind("terms", vocabulary)
-
-
-def one_of(*words: str) -> Kind:
-    """One of a few fixed words."""
-    return Kind("choice", "|".join(words))
-
-
-def some_of(*words: str) -> Kind:
-    """Several of a few fixed words."""
-    return Kind("choices", "|".join(words))
-
 
 Amount = Quantity | Absence | Unparsed | None
 Amounts = tuple[Quantity | Unparsed, ...] | None
 Name = str | Absence | None
 Names = tuple[str, ...] | None
-Flag = Annotated[bool | Absence | Unparsed | None, Kind("flag")]
-Day = Annotated[DateSpan | Absence | Unparsed | None, Kind("date")]
-Text = Annotated[str | Absence | None, Kind("text")]
-Texts = Annotated[tuple[str, ...] | None, Kind("texts")]
+Flag = bool | Absence | Unparsed | None
+Day = DateSpan | Absence | Unparsed | None
+Text = str | Absence | None
+Texts = tuple[str, ...] | None
+
+TYPES: dict[str, Any] = {
+    "flag": Flag,
+    "date": Day,
+    "text": Text,
+    "texts": Texts,
+    "amount": Amount,
+    "amounts": Amounts,
+    "term": Name,
+    "terms": Names,
+    "choice": Name,
+    "choices": Names,
+}
+"""What a field holds in Python, by the name of its kind."""

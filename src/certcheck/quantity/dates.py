@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -40,7 +39,7 @@ def parse_date(text: str) -> DateSpan | Unparsed:
     try:
         first = date(year, int(month or 1), int(day or 1))
         last_month = int(month or 12)
-        last = date(year, last_month, int(day or calendar.monthrange(year, last_month)[1]))
+        last = date(year, last_month, int(day or days_in_month(year, last_month)))
     except ValueError:
         return Unparsed(text, _EXPECTED)
     return DateSpan(first, last, written)
@@ -51,13 +50,18 @@ def exact(day: date) -> DateSpan:
     return DateSpan(day, day, day.isoformat())
 
 
+def days_in_month(year: int, month: int) -> int:
+    """The number of days of a month, which counts from 1."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of the month ``months`` later, or that month's last day when it is shorter."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     if not date.min.year <= year <= date.max.year:
         return date.min if months < 0 else date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
 def add_days(day: date, days: int) -> date:

@@ -7,8 +7,9 @@ the user, and leaves every rule that needs it undetermined.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Context, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, POSITIVE, ZERO, Interval, point, scaled
@@ -54,20 +55,32 @@ _BOUNDS: dict[str, tuple[str, bool]] = {
 }
 _WORDS = "|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))  # '<=' is tried before '<'
 
-_POINT = re.compile(rf"(?P<low>{_NUMBER})\s*{_UNIT}")
-_BOUND = re.compile(rf"(?P<op>{_WORDS})\s*(?P<low>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
-_RANGE = re.compile(
+
+def _lazily(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[str], re.Match[str] | None]:
+    """The full match of a pattern that is compiled when it is first needed: few files need all of them."""
+
+    @cache
+    def compiled() -> re.Pattern[str]:
+        return re.compile(pattern, flags)
+
+    return lambda text: compiled().fullmatch(text)
+
+
+_POINT = _lazily(rf"(?P<low>{_NUMBER})\s*{_UNIT}")
+_BOUND = _lazily(rf"(?P<op>{_WORDS})\s*(?P<low>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
+_RANGE = _lazily(
     rf"(?P<low>{_NUMBER})\s*(?P<mid>[^\d\s.\-–—~]{{0,8}})\s*(?:-|–|—|~|\.\.|to|至|到)\s*(?P<high>{_NUMBER})\s*{_UNIT}"
 )
-_TOLERANCE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:±|\+/-)\s*(?P<tolerance>{_FIGURE})\s*{_UNIT}")
-_ND = re.compile(_NOT_DETECTED, re.IGNORECASE)
-_ND_LIMIT = re.compile(
+_TOLERANCE = _lazily(rf"(?P<low>{_NUMBER})\s*(?:±|\+/-)\s*(?P<tolerance>{_FIGURE})\s*{_UNIT}")
+_ND = _lazily(_NOT_DETECTED, re.IGNORECASE)
+_ND_LIMIT = _lazily(
     rf"{_NOT_DETECTED}\s*[(\[,;:]?\s*{_LIMIT_NAME}\s*[:=]?\s*[<≤]?\s*(?P<low>{_NUMBER})"
     r"\s*(?P<unit>[^\d\s<>=≤≥()].{0,24}?)\s*[)\]]?",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"present|detected|contained|含有|存在|检出", re.IGNORECASE)
+_PRESENT = _lazily(r"present|detected|contained|含有|存在|检出", re.IGNORECASE)
 _COMMA_IN_NUMBER = re.compile(r"[0-9],[0-9]")
+_FIRST_OF_FIGURE = frozenset("+-0123456789")
 _SIGNED = frozenset({"temperature", "sound", "number"})
 """Dimensions whose values may be negative. Of these, an upper bound on a plain number still means from zero up."""
 
@@ -90,26 +103,30 @@ def _parsed(text: str) -> Quantity | Unparsed:
     plain = " ".join(plain_text(written).split())
     if _COMMA_IN_NUMBER.search(plain):
         return Unparsed(text, _COMMA)
-    if _PRESENT.fullmatch(plain):
-        return Quantity(POSITIVE, "any", "", written)
-    if _ND.fullmatch(plain):
-        return Quantity(NOT_NEGATIVE, "any", "", written, not_detected=True)
-    found = _parse_figure(plain)
+    found = _figure(plain) if plain[:1] in _FIRST_OF_FIGURE else _word_or_bound(plain)
     return found._replace(text=written) if found else Unparsed(text, _EXPECTED)
 
 
-def _parse_figure(written: str) -> Quantity | None:
-    if match := _ND_LIMIT.fullmatch(written):
-        return _not_detected(match, written)
-    if match := _BOUND.fullmatch(written):
+def _word_or_bound(written: str) -> Quantity | None:
+    if match := _BOUND(written):
         return _bound(match, written)
-    if match := _TOLERANCE.fullmatch(written):
-        return _tolerance(match, written)
-    if match := _POINT.fullmatch(written):
+    if _PRESENT(written):
+        return Quantity(POSITIVE, "any", "", written)
+    if _ND(written):
+        return Quantity(NOT_NEGATIVE, "any", "", written, not_detected=True)
+    if match := _ND_LIMIT(written):
+        return _not_detected(match, written)
+    return None
+
+
+def _figure(written: str) -> Quantity | None:
+    if match := _POINT(written):
         found = _with_unit(point(Decimal(match["low"])), match["unit"], written)
         if found is not None:
             return found
-    if match := _RANGE.fullmatch(written):
+    if match := _TOLERANCE(written):
+        return _tolerance(match, written)
+    if match := _RANGE(written):
         low, high = Decimal(match["low"]), Decimal(match["high"])
         repeated = match["mid"]
         if low > high or (repeated and find_unit(repeated) != find_unit(match["unit"] or "")):
