@@ -1,4 +1,4 @@
-"""What a program imports: open the rules, load a declaration, check it.
+"""What a program imports: open the rules, check a declaration, check a catalogue.
 
 >>> from certcheck import api
 >>> rules = api.open_rules()
@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from certcheck.engine.check import Engine
+    from certcheck.engine.record import Record
     from certcheck.result import CheckResult
 
 
@@ -45,3 +46,22 @@ def check(
 
     loaded = load_declaration(declaration)
     return rules.check(loaded, targets, as_of or date.today(), sold_in=sold_in)
+
+
+def check_many(
+    rules: Engine,
+    lines: Iterable[bytes | str],
+    targets: Sequence[str],
+    *,
+    as_of: date | None = None,
+    sold_in: Sequence[str] | None = None,
+) -> Iterator[Record]:
+    """Check declarations, one JSON object per line; one record per line that is not blank, in their order.
+
+    A line that cannot be read gives a record with its ``problems``, and the next one is checked. What declarations
+    have in common is evaluated once, and memory does not grow with their number. ``certcheck.report.lines.line``
+    writes a record as JSON.
+    """
+    from certcheck.catalogue.checker import LineChecker
+
+    return LineChecker(rules, targets, as_of or date.today(), sold_in=sold_in).records(lines)

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from certcheck.positions import Position
-from certcheck.rules.model import ParityNote, Requirement, Ruleset, Text
+
+if TYPE_CHECKING:
+    from certcheck.rules.model import ParityNote, Requirement, Ruleset, Text
 
 
 class Outcome(StrEnum):
@@ -88,8 +91,7 @@ class Code(StrEnum):
     MOOT = "moot"  # regime
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One deciding fact. ``path`` and ``position`` say where it stands (or would stand) in the declaration."""
 
     code: Code
@@ -98,8 +100,7 @@ class Reason:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What would settle an undetermined finding. ``group`` is the place of the declaration that answers it;
     questions with the same group are asked together."""
 
@@ -107,8 +108,7 @@ class Question:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a finding is about. ``kind`` is ``product`` or the list's path, ``id`` its id or number there."""
 
     kind: str = "product"
@@ -117,8 +117,7 @@ class Subject:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One requirement on one subject, lot and place."""
 
     requirement: str
@@ -141,8 +140,7 @@ class Finding:
         return (self.requirement, self.subject.kind, self.subject.id, self.item, self.lot, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A duty after an event: whether the declarant is ready for it."""
 
     requirement: str
@@ -151,8 +149,7 @@ class Standing:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """How far a report reaches, in requirements. ``decided`` = met + gap findings' requirements."""
 
     known: int = 0
@@ -164,8 +161,7 @@ class Scope:
     not_encoded: tuple[tuple[str, ParityNote], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OtherRegime:
+class OtherRegime(NamedTuple):
     id: str
     title: Text
     clause: str
@@ -189,8 +185,7 @@ class TargetResult:
         return sum(1 for finding in self.findings if finding.outcome is outcome)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something about the input that the user should see; it decides nothing by itself.
 
     ``code``: ``unreadable-value``, ``unknown-name``, ``ambiguous-name``, ``name-contradicts-number``, ``bad-number``,

@@ -18,6 +18,9 @@ FIGURES = (
 )  # fmt: skip
 NAMES = ("lead", "cadmium", "mercury", "chromium-vi", "dehp", "dbp", "four-metals", "two-phthalates", "Leed")
 DAYS = ("2025-08-11", "2025-08-12", "2025-08-13", "2025", "2026-12-01")
+VOLTAGES = ("5 V", "12 V", "230 V", "<60 V", "unknown")
+"""Facts that each listing has to itself, as nearly all fields of ``electrical`` are."""
+
 SWITCHES = (None, date(2025, 8, 12), date(2025, 8, 13), date(2026, 11, 21), date(2026, 11, 22))
 
 flag_values = st.sampled_from(("yes", "no", "unknown", "none", "not-applicable"))
@@ -83,6 +86,12 @@ def declarations(draw: st.DrawFn) -> dict[str, Any]:
             dates=st.fixed_dictionaries({"placed": st.sampled_from(DAYS)}),
             labels=labels,
             materials=materials(),
+            electrical=optional(
+                **{
+                    "power": st.sampled_from(("5 W", "<20 W", "0.1 kW", "hot")),
+                    "input-voltage": st.sampled_from(VOLTAGES),
+                }
+            ),
             **{
                 "sold-in": st.lists(st.sampled_from(("us/ca", "eu/de", "eu/fr")), max_size=2).map(
                     lambda more: ["eu", *more]
@@ -102,6 +111,12 @@ def constant(text: str) -> c.Constant:
 flags = st.builds(
     lambda flag, value: c.Compare(f"features.{flag}", "is", c.Constant(value)), st.sampled_from(FLAGS), st.booleans()
 )
+figures = st.builds(
+    c.Compare,
+    st.just("electrical.input-voltage"),
+    st.sampled_from(("at-least", "less-than")),
+    st.sampled_from(("12 V", "50 V")).map(constant),
+) | st.builds(c.Compare, st.just("electrical.power"), st.just("at-most"), st.just(constant("50 W")))
 places = st.builds(c.SoldIn, st.sampled_from(("eu", "eu/de", "us")))
 label_tests = st.one_of(
     st.builds(lambda mark: c.Compare("mark", "is", c.Constant(mark)), st.sampled_from(("ce", "weee-bin"))),
@@ -148,8 +163,8 @@ def conditions(leaves: st.SearchStrategy[c.Condition]) -> st.SearchStrategy[c.Co
     )
 
 
-of_product = conditions(st.one_of(flags, places, lists))
-of_material = conditions(st.one_of(flags, limits))
+of_product = conditions(st.one_of(flags, places, lists, figures))
+of_material = conditions(st.one_of(flags, limits, figures))
 
 
 @st.composite

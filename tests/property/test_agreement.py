@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from engine.support import TODAY, vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certcheck.catalogue.checker import LineChecker
 from certcheck.declaration.loading import load_text
 from certcheck.engine.check import Engine
+from certcheck.engine.record import OUTCOMES, SHOWN
+from certcheck.report.lines import line
 from certcheck.result import Finding, Outcome
 from certcheck.rules.model import Requirement
 from property.reference import Reference
@@ -74,3 +80,25 @@ def test_order_and_units_change_nothing(rule: Requirement, declaration: dict[str
         if entries:
             random.shuffle(entries)
     assert listed(run(rule, changed)) == before
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(requirements(), min_size=1, max_size=4), st.lists(declarations(), min_size=2, max_size=5))
+def test_a_stream_agrees_with_the_reference_product_by_product(
+    drawn: Sequence[Requirement], given_: Sequence[dict[str, Any]]
+) -> None:
+    """Whatever earlier products left behind: all are seen twice, the second time by what is remembered."""
+    rules = [replace(rule, id=f"eu/random/r{number}") for number, rule in enumerate(drawn)]
+    checker = LineChecker(Engine(rulebook(*rules), vocabularies()), ["eu"], TODAY)
+    for number, declaration in enumerate([*given_, *given_], 1):
+        text = json.dumps(declaration).encode()
+        record = checker.record(text, number)
+        assert line(record, "x") == line(checker._slowly(text, number), "x")
+        wanted = [(rule.id, *one) for rule in rules for one in Reference(declaration, TODAY).outcomes(rule)]
+        (target,) = record.targets
+        counted = Counter(outcome for _, _, outcome in wanted)
+        assert target.counts[: len(OUTCOMES)] == tuple(counted[outcome.value] for outcome in OUTCOMES)
+        shown = {outcome.value for outcome in SHOWN}
+        assert sorted((one.requirement, one.subject.id, one.outcome.value) for one in target.findings) == sorted(
+            one for one in wanted if one[2] in shown
+        )

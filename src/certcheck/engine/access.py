@@ -8,6 +8,7 @@ from typing import Any
 
 from certcheck.declaration.fields import FIELDS, FieldInfo
 from certcheck.declaration.values import NONE, Kind
+from certcheck.engine.reads import fact_of, is_own
 from certcheck.engine.scope import Scope
 from certcheck.positions import Path
 from certcheck.rules import paths
@@ -30,6 +31,8 @@ class Access:
     kind: Kind | None
     get: Callable[[Scope], Any]
     locate: Callable[[Scope], Path]
+    of_product: bool = False
+    """Whether it is the same for every entry of a list."""
 
 
 class PathError(Exception):
@@ -49,7 +52,18 @@ def access(path: str, collection: str, subject: str) -> Access:
         return _entry_access(info, path, subject, _of_subject)
     get = _chain(info.attributes)
     keys: Path = tuple(path.split("."))
-    return Access(path, info.kind, lambda scope: get(scope.product.declaration), lambda scope: keys)
+    fact = fact_of(path)
+
+    def noted(scope: Scope) -> Any:
+        product = scope.product
+        if product.touched is not None:
+            product.touched.add(fact)
+        return get(product.declaration)
+
+    def plain(scope: Scope) -> Any:
+        return get(scope.product.declaration)
+
+    return Access(path, info.kind, noted if is_own(fact) else plain, lambda scope: keys, True)
 
 
 def _of_entry(scope: Scope) -> tuple[Any, Path]:

@@ -18,24 +18,43 @@ from certcheck.quantity.interval import COMPARE
 from certcheck.quantity.parse import Quantity, Unparsed
 from certcheck.result import Code, Reason
 
+_MOST_KNOWN = 1_000
+
 Test = Callable[[Any, Values], Truth]
 
 
 class CompareNode:
     """One fact against one operand. Not stated and unreadable are unknown; stated absence is false."""
 
-    __slots__ = ("_access", "_names", "_op", "_operand", "_test")
+    __slots__ = ("_access", "_get", "_known", "_names", "_op", "_operand", "_test")
 
-    def __init__(self, access: Access, op: str, operand: Getter, test: Test, names: Names) -> None:
+    def __init__(
+        self, access: Access, op: str, operand: Getter, test: Test, names: Names, *, constant: bool = False
+    ) -> None:
         self._access = access
+        self._get = access.get
         self._op = op
         self._operand = operand
         self._test = test
         self._names = names
+        self._known: dict[Any, Truth] | None = {} if constant else None
+        """Verdicts on values met before, where what they are compared with never changes."""
 
     def truth(self, scope: Scope) -> Truth:
-        value = self._access.get(scope)
-        if value is None or isinstance(value, Unparsed):
+        value = self._get(scope)
+        if value is None:
+            return None
+        known = self._known
+        if known is None:
+            return self._verdict(value, scope)
+        if value not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[value] = self._verdict(value, scope)
+        return known[value]
+
+    def _verdict(self, value: Any, scope: Scope) -> Truth:
+        if isinstance(value, Unparsed):
             return None
         if isinstance(value, Absence):
             return False

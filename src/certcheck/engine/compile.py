@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from certcheck.declaration.fields import FIELDS
 from certcheck.engine import compare, limits, operands, special, texts
@@ -14,8 +14,19 @@ from certcheck.engine.formula import parse_formula
 from certcheck.engine.judge import LimitRule, Source
 from certcheck.engine.lists import DescendingNode, EachNode, ListView, NoneNode, SomeNode
 from certcheck.engine.names import Names
-from certcheck.engine.nodes import AllNode, AlwaysNode, AnyNode, CertainNode, DerivedNode, Node, NotNode, RoutesNode
-from certcheck.engine.reach import product_part
+from certcheck.engine.nodes import (
+    AllNode,
+    AlwaysNode,
+    AnyNode,
+    CertainNode,
+    DerivedNode,
+    Node,
+    NotNode,
+    RememberedNode,
+    RoutesNode,
+)
+from certcheck.engine.reach import product_parts
+from certcheck.engine.reads import Reads, ReadsLog, is_own
 from certcheck.engine.scope import Scope
 from certcheck.engine.totals import ListTotalOperand
 from certcheck.engine.truth import Truth
@@ -23,19 +34,68 @@ from certcheck.rules import conditions as c
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRequirement:
-    """A requirement with its conditions ready to run and the way to its subjects.
+class Gate:
+    """One condition on the product as a whole; where it is false the requirement applies to no subject.
 
-    ``gate`` is the part of ``where`` that is about the product as a whole: where it is false, no subject is looked at.
+    Requirements share their gates, and each is asked once for a product.
     """
 
-    rule: Requirement
-    gate: Node | None
+    __slots__ = ("node", "own", "reads")
+
+    def __init__(self, node: Node, reads: Reads) -> None:
+        self.node = node
+        self.reads = reads
+        self.own = frozenset(filter(is_own, reads.facts))
+
+    def is_shut(self, scope: Scope) -> bool:
+        """For a scope of the product as a whole."""
+        if self.reads.rules:
+            return self.node.truth(scope) is False
+        product = scope.product
+        product.touch(self.own)
+        found: bool | None = product.cache.get(self)
+        if found is None:
+            found = product.cache[self] = self.node.truth(scope) is False
+        return found
+
+
+class Body(NamedTuple):
+    """The conditions of a requirement ready to run, the way to its subjects, and all facts that findings depend on."""
+
     where: Node
     require: Node
     subjects: Access | None
-    yields: tuple[tuple[str, str], ...]
+    reads: Reads
+
+
+class CompiledRequirement:
+    """A requirement whose gates are compiled; its body is compiled when a product passes them for the first time."""
+
+    __slots__ = ("_body", "_compile", "gates", "rule", "yields")
+
+    def __init__(self, rule: Requirement, gates: tuple[Gate, ...], compile_body: Callable[[Requirement], Body]) -> None:
+        self.rule = rule
+        self.gates = gates
+        self.yields = tuple((link.requirement, link.when) for link in rule.yields_to)
+        self._compile = compile_body
+        self._body: Body | None = None
+
+    @property
+    def body(self) -> Body:
+        if self._body is None:
+            self._body = self._compile(self.rule)
+        return self._body
+
+    def is_shut(self, scope: Scope) -> bool:
+        """Whether a gate is false, so that no subject needs to be looked at."""
+        return any(gate.is_shut(scope) for gate in self.gates)
+
+
+def _remembered(node: Node, reads: Reads) -> Node:
+    """With what it depends on, unless that is more than facts: places of sale and other rules differ by target."""
+    if reads.rules or "sold-in" in reads.facts:
+        return node
+    return RememberedNode(node, frozenset(reads.facts))
 
 
 class Compiler:
@@ -48,26 +108,69 @@ class Compiler:
         self._named: dict[str, NamedCondition] = {
             named.id: named for ruleset in book.rulesets for named in (*ruleset.derived, *ruleset.other_regimes)
         }
-        self._derived: dict[str, DerivedNode] = {}
+        self._derived: dict[str, tuple[DerivedNode, Reads]] = {}
+        self._gates: dict[c.Condition, Gate] = {}
+        self._accesses: dict[tuple[str, str, str], Access] = {}
+        self._log = ReadsLog()
 
     def requirement(self, rule: Requirement) -> CompiledRequirement:
-        subjects = None if rule.subject == "product" else access(rule.subject, "", "product")
+        gates = tuple(self._gate(part) for part in product_parts(rule.where, rule.subject))
+        return CompiledRequirement(rule, gates, self._body)
+
+    def _gate(self, condition: c.Condition) -> Gate:
+        found = self._gates.get(condition)
+        if found is None:
+            with self._log.noting() as reads:
+                node = self.condition(condition, "", "product")
+            found = self._gates[condition] = Gate(node, reads)
+        return found
+
+    def _body(self, rule: Requirement) -> Body:
         collection = "" if rule.subject == "product" else rule.subject
-        whole = product_part(rule.where, rule.subject) if subjects is not None else None
-        return CompiledRequirement(
-            rule,
-            self.condition(whole, "", "product") if whole is not None else None,
-            self.condition(rule.where, collection, rule.subject),
-            self.condition(rule.require, collection, rule.subject),
-            subjects,
-            tuple((link.requirement, link.when) for link in rule.yields_to),
-        )
+        with self._log.noting() as reads:
+            subjects = self._access(rule.subject, "", "product") if collection else None
+            where = self.condition(rule.where, collection, rule.subject)
+            require = self.condition(rule.require, collection, rule.subject)
+            self._note_frame(rule)
+        return Body(where, require, subjects, reads)
+
+    def _note_frame(self, rule: Requirement) -> None:
+        """What decides beside the two conditions: dates, places, roles, other rules, the chosen option."""
+        applies = rule.applies
+        if applies.start is not None or applies.until is not None:
+            self._log.day(applies.anchor)
+        if applies.tail_until is not None:
+            self._log.day(applies.tail_anchor or "made-available")
+        if rule.addressee:
+            self._log.paths("company.roles")
+        if rule.each_place is not None or "/" in rule.jurisdiction:
+            self._log.paths("sold-in")
+        if rule.bundle is not None:
+            self._log.paths("chosen")
+        for link in rule.yields_to:
+            self._log.rule(link.requirement)
 
     def derived(self, identifier: str) -> DerivedNode:
         found = self._derived.get(identifier)
         if found is None:
-            node = self.condition(self._named[identifier].when, "", "product")
-            found = self._derived[identifier] = DerivedNode(identifier, node)
+            with self._log.noting() as reads:
+                node = self.condition(self._named[identifier].when, "", "product")
+            node = _remembered(node, reads)
+            found = self._derived[identifier] = (DerivedNode(identifier, node, frozenset(reads.facts)), reads)
+        self._log.again(found[1])
+        return found[0]
+
+    def reads_of(self, identifier: str) -> Reads:
+        """What a derived fact or another regime depends on."""
+        self.derived(identifier)
+        return self._derived[identifier][1]
+
+    def _access(self, path: str, collection: str, subject: str) -> Access:
+        key = (path, collection, subject)
+        found = self._accesses.get(key)
+        if found is None:
+            found = self._accesses[key] = access(path, collection, subject)
+        self._log.paths(found.path)
         return found
 
     def condition(self, condition: c.Condition, collection: str, subject: str) -> Node:
@@ -90,22 +193,26 @@ class Compiler:
             case c.Derived(identifier):
                 return self.derived(identifier)
             case c.SoldIn(place):
+                self._log.paths("sold-in")
                 return special.SoldInNode(place)
             case c.OutcomeOf(requirement, state):
+                self._log.rule(requirement)
                 return special.OutcomeNode(requirement, state, self._ask)
             case c.Compare():
                 return self._compare(condition, collection, subject)
             case c.Descending(path, field):
-                listed = access(path, collection, subject)
-                view = ListView(listed, c.ALWAYS, self._names)
-                return DescendingNode(view, access(field, listed.path, subject), field)
+                listed = self._access(path, collection, subject)
+                view = ListView(listed, c.ALWAYS, self._names, of_product=listed.of_product)
+                return DescendingNode(view, self._access(field, listed.path, subject), field)
             case c.Some() | c.NoneOf() | c.Each():
-                return self._list(condition, collection, subject)
+                with self._log.noting() as reads:
+                    node = self._list(condition, collection, subject)
+                return node if collection else _remembered(node, reads)
             case _:
                 return self._figure(condition, collection, subject)
 
     def _compare(self, condition: c.Compare, collection: str, subject: str) -> Node:
-        reached = access(condition.path, collection, subject)
+        reached = self._access(condition.path, collection, subject)
         operand = self.operand(condition.operand, collection, subject)
         if condition.op == "format" and isinstance(condition.operand, c.Constant):
             test = texts.format_test(self._book.formats[str(condition.operand.value)])
@@ -113,12 +220,13 @@ class Compiler:
             test = texts.says_test(self._book.wordings[str(condition.operand.value)])
         else:
             test = compare.make_test(condition.op, reached, self._names)
-        return compare.CompareNode(reached, condition.op, operand, test, self._names)
+        constant = isinstance(condition.operand, c.Constant) and reached.kind is not None
+        return compare.CompareNode(reached, condition.op, operand, test, self._names, constant=constant)
 
     def _list(self, condition: c.Some | c.NoneOf | c.Each, collection: str, subject: str) -> Node:
-        reached = access(condition.collection, collection, subject)
+        reached = self._access(condition.collection, collection, subject)
         inner = reached.path
-        view = ListView(reached, condition.where, self._names)
+        view = ListView(reached, condition.where, self._names, of_product=reached.of_product)
         where = self.condition(condition.where, inner, subject)
         match condition:
             case c.Some(minimum=minimum):
@@ -139,19 +247,21 @@ class Compiler:
                     self._source(source, collection, subject), rule, lookup, self.operand(column, collection, subject)
                 )
             case c.PropertyLimit(prop, op, limit, statistic):
+                self._log.paths("tests")
                 rule = LimitRule(op, (), statistic, self._names)
                 return limits.PropertyNode(prop, rule, self.operand(limit, collection, subject), self._names, subject)
             case c.FormulaLimit():
                 return self._formula(condition, collection, subject)
             case c.NotAdded(substance):
                 figures = self._optional("substances", collection, subject)
-                stated = access("not-added", collection, subject)
+                stated = self._access("not-added", collection, subject)
                 return special.NotAddedNode(substance, stated, figures, self._names)
             case c.Exempt(table, key):
+                self._log.day("placed")
                 rule = LimitRule("at-most", (), "each", self._names)
                 figures = self._optional("substances", collection, subject)
                 held = Source(figures, self._names) if figures else None
-                claims = access("exemptions", collection, subject)
+                claims = self._access("exemptions", collection, subject)
                 return special.ExemptNode(self._book.tables[table], key, claims, held, rule)
             case _:
                 raise TypeError(f"no node for {type(condition).__name__}")
@@ -186,41 +296,41 @@ class Compiler:
             )
             for name, operand in condition.names
         )
-        measured = access(condition.or_measured, collection, subject) if condition.or_measured else None
+        measured = self._access(condition.or_measured, collection, subject) if condition.or_measured else None
         limit = self.operand(condition.limit, collection, subject)
         return special.FormulaNode(condition.formula, evaluate, names, condition.op, limit, measured)
 
     def _named_fact(self, operand: c.Operand, collection: str, subject: str) -> Access | None:
         """The place of the declaration that a name in a formula asks about."""
         if isinstance(operand, c.FactValue):
-            return access(operand.path, collection, subject)
+            return self._access(operand.path, collection, subject)
         if isinstance(operand, c.ListTotal):
-            return access(operand.collection, collection, subject)
+            return self._access(operand.collection, collection, subject)
         return None
 
     def _source(self, path: str, collection: str, subject: str) -> Source:
-        return Source(access(path, collection, subject), self._names)
+        return Source(self._access(path, collection, subject), self._names)
 
     def _optional(self, path: str, collection: str, subject: str) -> Access | None:
         holder = collection or (subject if subject != "product" else "")
-        return access(path, collection, subject) if holder and f"{holder}.{path}" in FIELDS else None
+        return self._access(path, collection, subject) if holder and f"{holder}.{path}" in FIELDS else None
 
     def operand(self, operand: c.Operand, collection: str, subject: str) -> operands.Getter:
         match operand:
             case c.Constant(value):
                 return operands.constant(value)
             case c.FactValue(path, times, months, days):
-                return operands.fact(access(path, collection, subject), times, months, days)
+                return operands.fact(self._access(path, collection, subject), times, months, days)
             case c.AsOf(months, days):
                 return operands.as_of(months, days)
             case c.ThisPlace():
                 return operands.this_place
             case c.ListTotal(path, field, where):
-                listed = access(path, collection, subject)
+                listed = self._access(path, collection, subject)
                 return ListTotalOperand(
-                    ListView(listed, where, self._names),
+                    ListView(listed, where, self._names, of_product=listed.of_product),
                     self.condition(where, listed.path, subject),
-                    access(field, listed.path, subject),
+                    self._access(field, listed.path, subject),
                 )
             case c.TableValue(table, column, by):
                 keys = {name: self.operand(key, collection, subject) for name, key in by}

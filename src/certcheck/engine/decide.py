@@ -42,13 +42,12 @@ def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask
     """Every decision of ``rule`` for ``product``: per place, per subject."""
     if timing.state in ("not-yet-bound", "ended"):
         return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
-    if rule.gate is not None and rule.gate.truth(Scope(product)) is False:
+    if rule.is_shut(Scope(product)):
         return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
     found = []
     for place, place_open in _places(rule, product):
-        for scope, number, rest, listed in _subjects(rule, product, place):
-            decision = _decide_one(rule, scope, timing, ask, place_open)
-            found.append(decision._replace(number=number, rest=rest, listed=listed))
+        for seat in _seats(rule, product, place):
+            found.append(_decide_one(rule, seat, timing, ask, place_open))
     if not found:
         return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
     return _without_idle_rest(found)
@@ -56,7 +55,7 @@ def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask
 
 def _nowhere(rule: CompiledRequirement, product: Product) -> Scope:
     """The scope of a finding that is about no subject in particular."""
-    return Scope(product) if rule.subjects is None else Scope(product, BLANK, (), BLANK, ())
+    return Scope(product) if rule.rule.subject == "product" else Scope(product, BLANK, (), BLANK, ())
 
 
 def _places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, bool]]:
@@ -72,46 +71,58 @@ def _places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, 
         yield "", True
 
 
-def _subjects(
-    rule: CompiledRequirement, product: Product, place: str
-) -> Iterator[tuple[Scope, int | None, bool, bool]]:
-    """(scope, number in the list, stands for unlisted entries, list was supplied)."""
-    if rule.subjects is None:
-        yield Scope(product, place=place), None, False, True
+class _Seat(NamedTuple):
+    """One subject: its scope, its number in the list, whether it stands for unlisted entries of a supplied list."""
+
+    scope: Scope
+    number: int | None = None
+    rest: bool = False
+    listed: bool = True
+
+
+def _seats(rule: CompiledRequirement, product: Product, place: str) -> Iterator[_Seat]:
+    subjects = rule.body.subjects
+    if subjects is None:
+        yield _Seat(Scope(product, place=place))
         return
     outer = Scope(product, place=place)
-    value = rule.subjects.get(outer)
-    base = rule.subjects.locate(outer)
+    value = subjects.get(outer)
+    base = subjects.locate(outer)
     entries = entries_of(value) if value is not None else ()
     if isinstance(value, Section):
         base = (*base, "entries")
     for number, entry in enumerate(entries):
         path = (*base, number)
-        yield Scope(product, entry, path, entry, path, place), number, False, True
+        yield _Seat(Scope(product, entry, path, entry, path, place), number)
     if not isinstance(value, Section) or value.state not in ("complete", "not-applicable"):
-        yield Scope(product, BLANK, base[:1], BLANK, base[:1], place), None, True, bool(entries)
+        yield _Seat(Scope(product, BLANK, base[:1], BLANK, base[:1], place), None, True, bool(entries))
 
 
-def _decide_one(rule: CompiledRequirement, scope: Scope, timing: Timing, ask: Ask, place_open: bool) -> Decision:
-    concerned = rule.where.truth(scope)
+def _decide_one(rule: CompiledRequirement, seat: _Seat, timing: Timing, ask: Ask, place_open: bool) -> Decision:
+    body = rule.body
+    scope, number, rest, listed = seat
+    concerned = body.where.truth(scope)
     if concerned is False:
-        return Decision(Outcome.NOT_APPLICABLE, scope, False, None, timing)
-    fulfilled = rule.require.truth(scope)
+        return Decision(Outcome.NOT_APPLICABLE, scope, False, None, timing, number, rest, listed)
+    fulfilled = body.require.truth(scope)
     if timing.state == "open" or place_open:
         concerned = None
     displaced_by = None
     for other, when in rule.yields:
         displaced = ask(scope, other, when)
         if displaced is True:
-            return Decision(Outcome.NOT_APPLICABLE, scope, concerned, fulfilled, timing, displaced_by=(other, when))
+            by = (other, when)
+            return Decision(
+                Outcome.NOT_APPLICABLE, scope, concerned, fulfilled, timing, number, rest, listed, displaced_by=by
+            )
         if displaced is None:
             displaced_by, concerned = (other, when), None
     outcome = _outcome(concerned, fulfilled)
     if place_open and outcome is not Outcome.MET:
         outcome = Outcome.UNDETERMINED
     if timing.state == "upcoming":
-        return Decision(Outcome.UPCOMING, scope, concerned, fulfilled, timing, forecast=outcome)
-    return Decision(outcome, scope, concerned, fulfilled, timing, displaced_by=displaced_by)
+        return Decision(Outcome.UPCOMING, scope, concerned, fulfilled, timing, number, rest, listed, forecast=outcome)
+    return Decision(outcome, scope, concerned, fulfilled, timing, number, rest, listed, displaced_by)
 
 
 def _outcome(concerned: Truth, fulfilled: Truth) -> Outcome:

@@ -71,11 +71,11 @@ def _condition_reasons(rule: CompiledRequirement, decision: Decision) -> list[Re
     if decision.timing.state in ("not-yet-bound", "ended"):
         return []
     if decision.outcome is Outcome.NOT_APPLICABLE:
-        return rule.where.reasons(scope)
-    concerned = rule.where.truth(scope)
+        return rule.body.where.reasons(scope)
+    concerned = rule.body.where.truth(scope)
     if concerned is None and decision.fulfilled is not True:
-        return gate(rule.where, scope)
-    return rule.require.reasons(scope)
+        return gate(rule.body.where, scope)
+    return rule.body.require.reasons(scope)
 
 
 def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]:
@@ -83,9 +83,9 @@ def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]
     path = rule.rule.subject
     scope = decision.scope
     if decision.outcome is Outcome.MET:
-        return rule.require.reasons(scope)
-    if rule.where.truth(scope) is None:
-        of_product = [one for one in gate(rule.where, scope) if not one.path.startswith(f"{path}.")]
+        return rule.body.require.reasons(scope)
+    if rule.body.where.truth(scope) is None:
+        of_product = [one for one in gate(rule.body.where, scope) if not one.path.startswith(f"{path}.")]
         if of_product:
             return of_product
     code = Code.LIST_MAY_HOLD_MORE if decision.listed else Code.LIST_NOT_SUPPLIED
@@ -98,7 +98,7 @@ def _questions(reasons: tuple[Reason, ...]) -> tuple[Question, ...]:
 
 
 def _subject(rule: CompiledRequirement, decision: Decision) -> Subject:
-    if rule.subjects is None:
+    if rule.rule.subject == "product":
         return Subject()
     kind = rule.rule.subject
     product = decision.scope.product

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -78,25 +78,44 @@ class Judged(NamedTuple):
         return (*data, *self.extra, ("where", where))
 
 
+class Judgement(NamedTuple):
+    """All comparisons that a limit makes on one list, and what they come to together."""
+
+    verdict: Truth
+    judged: tuple[Judged, ...]
+
+    @classmethod
+    def of(cls, judged: Iterable[Judged]) -> Judgement:
+        found = tuple(judged)
+        return cls(all_of(one.verdict for one in found), found)
+
+
 class LimitRule:
     """One comparator with the bases it accepts."""
 
-    __slots__ = ("_bases", "_names", "_op", "_statistic")
+    __slots__ = ("_accepted", "_bases", "_op", "_statistic", "names")
 
     def __init__(self, op: str, bases: tuple[str, ...], statistic: str, names: Names) -> None:
         self._op = op
         self._bases = bases
         self._statistic = statistic
-        self._names = names
+        self.names = names
+        self._accepted: dict[str, bool] = {}
 
     @property
     def op(self) -> str:
         return self._op
 
     def accepts(self, basis: str) -> bool:
+        found = self._accepted.get(basis)
+        if found is None:
+            found = self._accepted[basis] = self._accepts(basis)
+        return found
+
+    def _accepts(self, basis: str) -> bool:
         if self._bases:
-            return any(self._names.is_a("bases", basis, wanted) for wanted in self._bases)
-        vocabulary = self._names.vocabulary("bases")
+            return any(self.names.is_a("bases", basis, wanted) for wanted in self._bases)
+        vocabulary = self.names.vocabulary("bases")
         if vocabulary is None or basis not in vocabulary or basis == "other":
             return False
         return vocabulary.term(basis).text("kind") == "content"

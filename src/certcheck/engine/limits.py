@@ -8,16 +8,19 @@ from typing import Any
 
 from certcheck.engine.compare import agreed
 from certcheck.engine.dimensions import comparable
-from certcheck.engine.judge import Judged, LimitRule, Source, worst
+from certcheck.engine.judge import Judged, Judgement, LimitRule, Source, worst
 from certcheck.engine.names import Names
-from certcheck.engine.operands import Getter, Limit, TableLookup, cell_value
+from certcheck.engine.operands import Getter, Limit, TableLookup, Values, cell_value
 from certcheck.engine.scope import Scope
-from certcheck.engine.substances import Figure, SubstanceIndex
+from certcheck.engine.substances import Figure, Members, Split, SubstanceIndex
 from certcheck.engine.truth import Truth, all_of
 from certcheck.positions import Path
-from certcheck.quantity.interval import INFINITY, NOT_NEGATIVE, ZERO, Interval, hull, point, total
+from certcheck.quantity.interval import NOT_NEGATIVE, ZERO, Interval, hull, point, total
 from certcheck.quantity.parse import Quantity
 from certcheck.result import Code, Reason
+
+MOST_NAMED = 12
+"""Members of a group named one by one where nothing is known of them; of more, the group is named."""
 
 
 class _LimitNode:
@@ -29,15 +32,29 @@ class _LimitNode:
         self._source = source
         self._rule = rule
 
-    def judged(self, scope: Scope) -> list[Judged]:
+    def limits(self, scope: Scope) -> Values:
+        """What the figures are held against."""
         raise NotImplementedError
 
+    def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
+        raise NotImplementedError
+
+    def _judgement(self, scope: Scope) -> Judgement:
+        """A list of figures under given limits is judged once."""
+        index, limits = self._source.index(scope), self.limits(scope)
+        if index is None:
+            return Judgement.of(self.judge(None, limits))
+        key = (self, limits)
+        found = index.judged.get(key)
+        if found is None:
+            found = index.judged[key] = Judgement.of(self.judge(index, limits))
+        return found
+
     def truth(self, scope: Scope) -> Truth:
-        return all_of(one.verdict for one in self.judged(scope))
+        return self._judgement(scope).verdict
 
     def reasons(self, scope: Scope) -> list[Reason]:
-        judged = self.judged(scope)
-        verdict = all_of(one.verdict for one in judged)
+        verdict, judged = self._judgement(scope)
         return [self._reason(one, scope) for one in judged if one.verdict is verdict]
 
     def _reason(self, one: Judged, scope: Scope) -> Reason:
@@ -63,19 +80,29 @@ class SubstanceNode(_LimitNode):
     ) -> None:
         super().__init__(source, rule)
         self._group = group
-        self._members = members
+        self._members = Members(members, rule.names)
         self._whole = whole
         self._limit = limit
 
-    def judged(self, scope: Scope) -> list[Judged]:
-        limits = self._limit(scope)
-        index = self._source.index(scope)
-        found = [_over_limits(self._rule.judge_in(index, member), limits, member) for member in self._members]
+    def limits(self, scope: Scope) -> Values:
+        return self._limit(scope)
+
+    def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
+        split = index.split(self._members) if index is not None else Split((), self._members.ids)
+        found = [_over_limits(self._rule.judge_in(index, member), limits, member) for member in split.named]
+        found.extend(self._judge_alike(index, split.alike, limits))
         if not self._whole:
             found.append(self._judge_others(index, limits))
         return found
 
-    def _judge_others(self, index: SubstanceIndex | None, limits: tuple[Any, ...]) -> Judged:
+    def _judge_alike(self, index: SubstanceIndex | None, alike: tuple[str, ...], limits: Values) -> list[Judged]:
+        """Of members known equally well one is judged; where they are many the group stands for them."""
+        if not alike:
+            return []
+        one = _over_limits(self._rule.judge_in(index, alike[0]), limits, alike[0])
+        return [one._replace(what=what) for what in (alike if len(alike) <= MOST_NAMED else (self._group,))]
+
+    def _judge_others(self, index: SubstanceIndex | None, limits: Values) -> Judged:
         """The members that no list names: only a figure for every member speaks of them."""
         figures = self._rule.usable(index.measured_each(self._group)) if index is not None else []
         if not figures:
@@ -83,7 +110,7 @@ class SubstanceNode(_LimitNode):
         return _over_limits(lambda limit: self._rule.judge_figure(figures[0], self._group, limit), limits, self._group)
 
 
-def _over_limits(judge: Callable[[Limit], Judged], limits: tuple[Any, ...], what: str) -> Judged:
+def _over_limits(judge: Callable[[Limit], Judged], limits: Values, what: str) -> Judged:
     """Judge under every limit that may be the right one: a verdict only when they agree."""
     if not limits:
         return Judged(None, Code.TABLE_NO_ROW, what)
@@ -115,14 +142,16 @@ class SumNode(_LimitNode):
     ) -> None:
         super().__init__(source, rule)
         self._group = group
-        self._members = members
+        self._members = Members(members, rule.names)
         self._whole = whole
         self._limit = limit
         self._weights = weights
 
-    def judged(self, scope: Scope) -> list[Judged]:
-        index = self._source.index(scope)
-        return [_over_limits(lambda limit: self._judge(index, limit), self._limit(scope), self._group)]
+    def limits(self, scope: Scope) -> Values:
+        return self._limit(scope)
+
+    def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
+        return [_over_limits(lambda limit: self._judge(index, limit), limits, self._group)]
 
     def _judge(self, index: SubstanceIndex | None, limit: Limit) -> Judged:
         if index is None:
@@ -135,14 +164,19 @@ class SumNode(_LimitNode):
 
     def _judge_members(self, index: SubstanceIndex, limit: Limit) -> Judged:
         intervals, known, wrong = [], False, None
-        for member in self._members:
+        split = index.split(self._members)
+        for member in split.named if self._weights is None else self._members.ids:
             interval, state = self._member(index, member, limit)
             wrong = wrong or state
             known = known or interval != NOT_NEGATIVE
             weight = self._weights.get(member) if self._weights is not None else Decimal(1)
             intervals.append(interval.scaled(weight) if weight else NOT_NEGATIVE if weight is None else point(ZERO))
+        if split.alike and self._weights is None:
+            interval, _ = self._member(index, split.alike[0], limit)
+            known = known or interval != NOT_NEGATIVE
+            intervals.append(interval.scaled(Decimal(len(split.alike))))
         if not self._whole:
-            intervals.append(Interval(ZERO, INFINITY, False, True))
+            intervals.append(NOT_NEGATIVE)
         if not known:
             return wrong or Judged(None, Code.NOT_MEASURED, self._group, None, limit)
         added = total(intervals)
@@ -172,16 +206,18 @@ class LimitTableNode(_LimitNode):
         self._lookup = lookup
         self._column = column
 
-    def judged(self, scope: Scope) -> list[Judged]:
-        columns = tuple(str(column) for column in self._column(scope)) or self._all_columns()
-        index = self._source.index(scope)
+    def limits(self, scope: Scope) -> Values:
+        return tuple(str(column) for column in self._column(scope)) or self._all_columns()
+
+    def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
+        """Each row under the limits of all columns that may be the right one."""
         found = []
         for keys, row in self._lookup.table.rows:
-            limits = [cell_value(row[column]) if column in row else None for column in columns]
+            cells = tuple(cell_value(row[column]) if column in row else None for column in limits)
             substance = str(keys[0])
-            if all(limit is None for limit in limits):
+            if all(cell is None for cell in cells):
                 continue
-            found.append(_over_limits(self._rule.judge_in(index, substance), tuple(limits), substance))
+            found.append(_over_limits(self._rule.judge_in(index, substance), cells, substance))
         if self._lookup.table.closed == "incomplete":
             found.append(Judged(None, Code.TABLE_NO_ROW, self._lookup.table.id))
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -31,25 +31,37 @@ KEY_FIELDS = {
 class ListView:
     """The entries of one list in a scope, where they stand, and whether there may be more."""
 
-    __slots__ = ("_access", "_key", "_names", "_wanted", "path")
+    __slots__ = ("_access", "_is_of_product", "_key", "_names", "_wanted", "path")
 
-    def __init__(self, access: Access, where: Condition, names: Names) -> None:
+    def __init__(self, access: Access, where: Condition, names: Names, *, of_product: bool) -> None:
+        """``of_product``: the list is one of the product, not of an entry of another list."""
         self._access = access
+        self._is_of_product = of_product
         self._names = names
         self.path = access.path
         leaf = access.path.rpartition(".")[2]
         self._key = "name" if leaf in ("substances", "residues", "nutrients") else KEY_FIELDS.get(access.path, "")
         self._wanted = key_words(where, self._key) if self._key else None
 
-    def scopes(self, scope: Scope) -> Iterator[Scope]:
-        value = self._access.get(scope)
-        base = self._access.locate(scope)
+    def scopes(self, scope: Scope) -> Sequence[Scope]:
+        """One scope per entry; a list of the product is looked through by many requirements, so they share them."""
+        value = self._access.get(scope)  # asked even where the scopes are known: it notes that the list was read
         if value is None:
-            return
+            return ()
+        if not self._is_of_product:
+            return self._scopes(value, scope)
+        key = ("entries", self.path, scope.place, id(scope.subject))
+        cache = scope.product.cache
+        found: Sequence[Scope] | None = cache.get(key)
+        if found is None:
+            found = cache[key] = self._scopes(value, scope)
+        return found
+
+    def _scopes(self, value: Any, scope: Scope) -> Sequence[Scope]:
+        base = self._access.locate(scope)
         if isinstance(value, Section):
             base = (*base, "entries")
-        for number, entry in enumerate(entries_of(value)):
-            yield scope.at(entry, (*base, number))
+        return [scope.at(entry, (*base, number)) for number, entry in enumerate(entries_of(value))]
 
     def is_whole(self, scope: Scope) -> bool:
         """Whether what ``where`` asks for would have been listed if it existed."""

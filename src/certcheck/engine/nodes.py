@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from certcheck.engine.reads import is_own
 from certcheck.engine.scope import Scope
 from certcheck.engine.truth import Truth, negate
 from certcheck.result import Code, Reason
@@ -102,16 +103,46 @@ class CertainNode:
         return self.item.reasons(scope) if self.item.truth(scope) is True else []
 
 
+class RememberedNode:
+    """A condition on the product as a whole; in a stream its answer is kept for products with the same facts."""
+
+    __slots__ = ("_facts", "node", "own")
+
+    def __init__(self, node: Node, facts: frozenset[str]) -> None:
+        self.node = node
+        self._facts = facts
+        self.own = frozenset(filter(is_own, facts))
+
+    def truth(self, scope: Scope) -> Truth:
+        product = scope.product
+        if product.memory is None or scope.place:
+            return self.node.truth(scope)
+        product.touch(self.own)
+        found: Truth = product.memory.answer(self, self._facts, product.values, lambda: self.node.truth(scope))
+        return found
+
+    def reasons(self, scope: Scope) -> list[Reason]:
+        product = scope.product
+        if product.memory is None or scope.place:
+            return self.node.reasons(scope)
+        product.touch(self.own)
+        key = (self, "reasons")
+        found: list[Reason] = product.memory.answer(key, self._facts, product.values, lambda: self.node.reasons(scope))
+        return found
+
+
 class DerivedNode:
     """A named condition on the product as a whole, evaluated once per product."""
 
-    __slots__ = ("id", "node")
+    __slots__ = ("id", "node", "own")
 
-    def __init__(self, identifier: str, node: Node) -> None:
+    def __init__(self, identifier: str, node: Node, facts: frozenset[str] = frozenset()) -> None:
         self.id = identifier
         self.node = node
+        self.own = frozenset(filter(is_own, facts))
 
     def truth(self, scope: Scope) -> Truth:
+        scope.product.touch(self.own)
         cache = scope.product.cache
         if self.id not in cache:
             cache[self.id] = self.node.truth(Scope(scope.product, place=scope.place))
@@ -158,6 +189,8 @@ def gate(node: Node, scope: Scope) -> list[Reason]:
 
     Scope comes before detail in a rule, so "does it touch food?" is asked before the material of each part.
     """
+    if isinstance(node, RememberedNode):
+        return gate(node.node, scope)
     if isinstance(node, AllNode):
         return next((gate(item, scope) for item in node.items if item.truth(scope) is None), [])
     if isinstance(node, DerivedNode):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from certcheck.declaration.identity import Identity
 from certcheck.declaration.loading import LoadedDeclaration, Unit
+from certcheck.declaration.model import Declaration
 from certcheck.declaration.section import Part
-from certcheck.declaration.values import Kind
+from certcheck.declaration.traverse import Placed, parts
 from certcheck.engine.names import Names
 from certcheck.engine.product import Product, contradicted_presumptions
-from certcheck.positions import Path, dotted
+from certcheck.positions import Path, Position, dotted
 from certcheck.result import Notice
 from certcheck.vocabulary.identifiers import check_gtin
 from certcheck.vocabulary.match import Match
+
+Where = Callable[[Path], Position | None]
+"""Where a path of the declaration stands in its file."""
 
 
 def notices_of(
@@ -23,15 +28,17 @@ def notices_of(
     """All notices about a declaration, each once, in the order of the file."""
     found: dict[Notice, None] = {}
     for notice in loaded.notices:
-        data = (("found", notice.text), ("expected", notice.expected))
-        found[Notice("unreadable-value", data, dotted(notice.path), notice.position)] = None
+        found[unreadable(notice.path, notice.text, notice.expected, notice.position)] = None
     for unit in loaded.units:
         product = Product(unit, names, as_of, "")
         found.update(dict.fromkeys(_of_unit(product, unit, names)))
-        if sold_in is not None and unit.declaration.sold_in is not None:
-            data = (("stated", "|".join(unit.declaration.sold_in)), ("used", "|".join(sold_in)))
-            found[Notice("sold-in-overridden", data, "sold-in", product.position(("sold-in",)))] = None
-    return tuple(sorted(found, key=_place_in_file))
+        found.update(dict.fromkeys(overridden_places(unit.declaration, sold_in, product.position)))
+    return in_order(found)
+
+
+def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """In the order of the file, then by code and path."""
+    return tuple(sorted(notices, key=_place_in_file))
 
 
 def _place_in_file(notice: Notice) -> tuple[int, int, str, str]:
@@ -39,25 +46,39 @@ def _place_in_file(notice: Notice) -> tuple[int, int, str, str]:
     return line, column, notice.code, notice.path
 
 
+def unreadable(path: Path, text: str, expected: str, position: Position | None = None) -> Notice:
+    return Notice("unreadable-value", (("found", text), ("expected", expected)), dotted(path), position)
+
+
+def overridden_places(declaration: Declaration, sold_in: Sequence[str] | None, where: Where) -> Iterator[Notice]:
+    """Places of sale that were asked for instead of those stated."""
+    if sold_in is not None and declaration.sold_in is not None:
+        data = (("stated", "|".join(declaration.sold_in)), ("used", "|".join(sold_in)))
+        yield Notice("sold-in-overridden", data, "sold-in", where(("sold-in",)))
+
+
 def _of_unit(product: Product, unit: Unit, names: Names) -> Iterator[Notice]:
-    yield from _names_in(unit.declaration, (), names, product)
-    yield from contradicted_presumptions(product)
-    identity = unit.declaration.identity
-    if isinstance(identity.gtin, str):
-        result = check_gtin(identity.gtin)
-        if not result.ok:
-            data = (("kind", "GTIN"), ("found", identity.gtin), ("why", result.reason or ""))
-            yield Notice("bad-number", data, "identity.gtin", product.position(("identity", "gtin")))
-    yield from _tariff(product, names)
+    yield from names_in(parts(unit.declaration), names, product.position)
+    yield from contradicted_presumptions(unit.declaration, names, product.position)
+    yield from identity_notices(unit.declaration, names, product.position)
     if product.placing_presumed():
         yield Notice("placing-presumed", (("as-of", product.as_of.isoformat()),), "dates.placed")
     for path, (value, category) in sorted(product.presumed.items()):
         yield Notice("presumed", (("fact", path), ("found", "yes" if value else "no"), ("category", category)), path)
 
 
-def _tariff(product: Product, names: Names) -> Iterator[Notice]:
-    """A category and a tariff code that disagree."""
-    identity = product.declaration.identity
+def identity_notices(declaration: Declaration, names: Names, where: Where) -> Iterator[Notice]:
+    """A trade item number that cannot be one; a category and a tariff code that disagree."""
+    identity = declaration.identity
+    if isinstance(identity.gtin, str):
+        result = check_gtin(identity.gtin)
+        if not result.ok:
+            data = (("kind", "GTIN"), ("found", identity.gtin), ("why", result.reason or ""))
+            yield Notice("bad-number", data, "identity.gtin", where(("identity", "gtin")))
+    yield from _tariff(identity, names, where)
+
+
+def _tariff(identity: Identity, names: Names, where: Where) -> Iterator[Notice]:
     if not isinstance(identity.category, str) or not isinstance(identity.hs_code, str):
         return
     category = names.id_of("categories", identity.category)
@@ -69,52 +90,57 @@ def _tariff(product: Product, names: Names) -> Iterator[Notice]:
     if prefixes and not any(digits.startswith(prefix[: len(digits)]) for prefix in prefixes):
         data = (("category", category), ("found", identity.hs_code), ("expected", "|".join(prefixes)))
         path = "identity.hs-code"
-        yield Notice("category-contradicts-tariff", data, path, product.position(("identity", "hs-code")))
+        yield Notice("category-contradicts-tariff", data, path, where(("identity", "hs-code")))
 
 
-def _names_in(part: Part, path: Path, names: Names, product: Product) -> Iterator[Notice]:
-    """Every written name of the declaration that its vocabulary does not settle."""
-    identified = hasattr(part, "cas")
-    for attribute, field in type(part).model_fields.items():
-        value = getattr(part, attribute)
-        if value is None:
-            continue
-        here = (*path, field.alias or attribute)
-        if isinstance(value, Part):
-            yield from _names_in(value, here, names, product)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Part):
-            for number, entry in enumerate(value):
-                yield from _names_in(entry, (*here, number), names, product)
-        else:
-            kind = next((item for item in field.metadata if isinstance(item, Kind)), None)
-            if kind is not None and kind.name in ("term", "terms"):
+def names_in(found: Iterable[Placed], names: Names, where: Where) -> Iterator[Notice]:
+    """Every written name in some parts of a declaration that its vocabulary does not settle."""
+    for path, part in found:
+        given = part.__dict__
+        identified = "cas" in given or "ec" in given
+        for attribute, key, vocabulary in _terms_of(type(part)):
+            value = given.get(attribute)
+            if value is not None:
                 numbers = _numbers(part) if identified and attribute == "name" else (None, None)
-                yield from _unsettled(value, kind.of, here, names, product, numbers)
-    if identified and getattr(part, "name", None) is None and _numbers(part)[0] is not None:
-        match = names.match("substances", "", *_numbers(part))
-        if match.id is None:
-            yield _notice(match, "substances", (*path, "cas"), product)
+                yield from _unsettled(value, vocabulary, (*path, key), names, where, numbers)
+        if identified and given.get("name") is None and _numbers(part)[0] is not None:
+            match = names.match("substances", "", *_numbers(part))
+            if match.id is None:
+                yield _notice(match, "substances", (*path, "cas"), where)
+
+
+_terms: dict[type[Part], tuple[tuple[str, str, str], ...]] = {}
+
+
+def _terms_of(part: type[Part]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a class that hold names: attribute, key and vocabulary."""
+    if part not in _terms:
+        kinds = ((attribute, field.key, field.kind) for attribute, field in part.specs.items())
+        _terms[part] = tuple(
+            (attribute, key, kind.of) for attribute, key, kind in kinds if kind and kind.name in ("term", "terms")
+        )
+    return _terms[part]
 
 
 def _numbers(part: Any) -> tuple[str | None, str | None]:
-    ec = getattr(part, "ec", None)
-    return (part.cas if isinstance(part.cas, str) else None, ec if isinstance(ec, str) else None)
+    cas, ec = part.__dict__.get("cas"), part.__dict__.get("ec")
+    return (cas if isinstance(cas, str) else None, ec if isinstance(ec, str) else None)
 
 
 def _unsettled(
-    value: Any, vocabulary: str, path: Path, names: Names, product: Product, numbers: tuple[str | None, str | None]
+    value: Any, vocabulary: str, path: Path, names: Names, where: Where, numbers: tuple[str | None, str | None]
 ) -> Iterator[Notice]:
     for text in value if isinstance(value, tuple) else (value,):
         if isinstance(text, str):
             match = names.match(vocabulary, text, *numbers)
             if match.id is None:
-                yield _notice(match, vocabulary, path, product)
+                yield _notice(match, vocabulary, path, where)
 
 
 _CODES = {"ambiguous": "ambiguous-name", "contradiction": "name-contradicts-number", "bad-identifier": "bad-number"}
 
 
-def _notice(match: Match, vocabulary: str, path: Path, product: Product) -> Notice:
+def _notice(match: Match, vocabulary: str, path: Path, where: Where) -> Notice:
     suggestion = match.suggestions[0] if match.suggestions else None
     data = (
         ("found", match.text), ("vocabulary", vocabulary),
@@ -123,4 +149,4 @@ def _notice(match: Match, vocabulary: str, path: Path, product: Product) -> Noti
         ("could-be", "|".join(match.could_be)), ("why", "; ".join(match.details)),
     )  # fmt: skip
     dotted = ".".join(str(key) for key in path if not isinstance(key, int) and key != "entries")
-    return Notice(_CODES.get(match.problem or "", "unknown-name"), data, dotted, product.position(path))
+    return Notice(_CODES.get(match.problem or "", "unknown-name"), data, dotted, where(path))

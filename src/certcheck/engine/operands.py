@@ -34,6 +34,9 @@ class Limit(NamedTuple):
         return format_interval(self.interval, unit) if unit else str(self.interval)
 
 
+_MOST_FOUND = 1_000
+"""Combinations of keys for which the rows of a table are remembered."""
+
 Values = tuple[Any, ...]
 Getter = Callable[[Scope], Values]
 
@@ -88,13 +91,14 @@ def shift(span: DateSpan, months: int | None, days: int | None) -> DateSpan:
 class TableLookup:
     """Cells of a table under keys that are themselves operands."""
 
-    __slots__ = ("_column", "_keys", "names", "table")
+    __slots__ = ("_column", "_found", "_keys", "names", "table")
 
     def __init__(self, table: Table, column: Getter, keys: Mapping[str, Getter], names: Names) -> None:
         self.table = table
         self._column = column
         self._keys = tuple(keys.get(name) for name, _ in table.key_columns)
         self.names = names
+        self._found: dict[tuple[Values, ...], list[Mapping[str, Cell]] | None] = {}
 
     def __call__(self, scope: Scope) -> Values:
         columns = self._column(scope)
@@ -118,6 +122,14 @@ class TableLookup:
             if get is not None and not keys:
                 return None
             wanted.append(keys)
+        key = tuple(wanted)
+        if key not in self._found:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[key] = self._select(key)
+        return self._found[key]
+
+    def _select(self, wanted: tuple[Values, ...]) -> list[Mapping[str, Cell]] | None:
         found: list[tuple[tuple[str | Interval, ...], Mapping[str, Cell]]] = []
         for keys, row in self.table.rows:
             fits = [

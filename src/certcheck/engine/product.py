@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from certcheck.declaration.loading import Unit
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.values import Absence
+from certcheck.engine.memory import Memory, Values
 from certcheck.engine.names import Names
+from certcheck.engine.recent import Recent
 from certcheck.engine.substances import SubstanceIndex
 from certcheck.positions import Path, Position
 from certcheck.quantity.dates import DateSpan, exact
 from certcheck.result import Notice
+
+MOST_INDEXES = 10_000
+"""Far more lists of substances than one declaration may have."""
 
 
 class Product:
     """A declaration unit (one item, one lot) with everything that rules ask of it looked up once."""
 
     __slots__ = (
-        "_indexes", "as_of", "cache", "declaration", "market", "names", "presumed", "sold_in", "unit",
+        "_indexes", "as_of", "cache", "declaration", "market", "memory", "names", "presumed", "sold_in", "touched",
+        "unit", "values",
     )  # fmt: skip
 
     def __init__(
-        self, unit: Unit, names: Names, as_of: date, market: str, sold_in: tuple[str, ...] | None = None
+        self,
+        unit: Unit,
+        names: Names,
+        as_of: date,
+        market: str,
+        sold_in: tuple[str, ...] | None = None,
+        *,
+        memory: Memory | None = None,
+        values: Values = (),
     ) -> None:
+        """``memory`` keeps answers for products to come; ``values`` are this product's facts in its numbering."""
         self.unit = unit
         self.names = names
         self.as_of = as_of
@@ -32,8 +48,17 @@ class Product:
         self.presumed: dict[str, tuple[bool, str]] = {}
         self.declaration: Declaration = self._with_presumed(unit.declaration)
         self.sold_in = sold_in if sold_in is not None else self._stated_places()
-        self.cache: dict[str, Any] = {}
-        self._indexes: dict[int, SubstanceIndex] = {}
+        self.cache: dict[Any, Any] = {}
+        self.touched: set[str] | None = None
+        """Facts of its own that an evaluation has read, while somebody wants to know."""
+        self.memory = memory
+        self.values = values
+        self._indexes = memory.indexes if memory is not None else Recent[SubstanceIndex](MOST_INDEXES)
+
+    def touch(self, facts: frozenset[str]) -> None:
+        """Note facts whose reading an answer that was kept stands for."""
+        if self.touched is not None:
+            self.touched |= facts
 
     def _with_presumed(self, declaration: Declaration) -> Declaration:
         """Fill flags that the category presumes and the declaration leaves open."""
@@ -46,7 +71,7 @@ class Product:
                 update[attribute] = value
         if not update:
             return declaration
-        return declaration.model_copy(update={"features": features.model_copy(update=update)})
+        return declaration.replaced(features=features.replaced(**update))
 
     def _stated_places(self) -> tuple[str, ...] | None:
         stated = self.declaration.sold_in
@@ -56,9 +81,11 @@ class Product:
 
     def substances(self, section: Any, default_basis: str) -> SubstanceIndex:
         """The figures of one substance list, indexed by substance."""
-        found = self._indexes.get(id(section))
+        key = (id(section), default_basis)  # the index keeps its section, so that the identity stays its own
+        found = self._indexes.get(key)
         if found is None:
-            found = self._indexes[id(section)] = SubstanceIndex(section, self.names, default_basis)
+            found = SubstanceIndex(section, self.names, default_basis)
+            self._indexes.put(key, found)
         return found
 
     def day(self, anchor: str) -> DateSpan | None:
@@ -87,6 +114,8 @@ class Product:
     def position(self, path: Path) -> Position | None:
         """Where a path of the declaration stands in its file, or the closest thing above it; None for none of it."""
         marks = self.unit.marks
+        if not marks:
+            return None
         here = tuple(key for key in path if key != "entries")
         while here:
             found = marks.get(here)
@@ -112,14 +141,16 @@ def _feature(path: str) -> str:
     return path.removeprefix("features.").replace("-", "_")
 
 
-def contradicted_presumptions(product: Product) -> list[Notice]:
+def contradicted_presumptions(
+    declaration: Declaration, names: Names, where: Callable[[Path], Position | None]
+) -> list[Notice]:
     """Presumed facts that the declaration states otherwise."""
     notices = []
-    for path, (value, category) in presumptions(product.unit.declaration, product.names).items():
-        stated = getattr(product.unit.declaration.features, _feature(path))
+    for path, (value, category) in presumptions(declaration, names).items():
+        stated = getattr(declaration.features, _feature(path))
         if isinstance(stated, Absence):
             stated = False
         if isinstance(stated, bool) and stated != value:
             data = (("fact", path), ("found", "yes" if stated else "no"), ("category", category))
-            notices.append(Notice("presumption-contradicted", data, path, product.position(tuple(path.split(".")))))
+            notices.append(Notice("presumption-contradicted", data, path, where(tuple(path.split(".")))))
     return notices

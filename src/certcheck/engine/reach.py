@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from certcheck.rules import conditions as c
 from certcheck.rules.paths import Scope, collection_at, entry_scope, field_at
-from certcheck.rules.walk import conjoin
 
 
-def product_part(where: c.Condition, subject: str) -> c.Condition | None:
-    """The conjuncts of ``where`` that do not depend on the entry; None when there is none."""
+def product_parts(where: c.Condition, subject: str) -> tuple[c.Condition, ...]:
+    """The conjuncts of ``where`` that do not depend on the entry."""
     items = where.items if isinstance(where, c.All) else (where,)
-    found = [item for item in items if item != c.ALWAYS and _of_product(item, Scope(subject, subject))]
-    return conjoin(*found) if found else None
+    return tuple(item for item in items if item != c.ALWAYS and _of_product(item, Scope(subject, subject)))
 
 
 def _of_product(condition: c.Condition, scope: Scope) -> bool:

@@ -32,10 +32,31 @@ class Figure(NamedTuple):
     """Only known as a part of a group's sum: it counts where nothing closer is known."""
 
 
+class Members:
+    """The substances that a limit is about, in the order of their group; ``classes`` stand for several each."""
+
+    __slots__ = ("classes", "ids", "order")
+
+    def __init__(self, ids: tuple[str, ...], names: Names) -> None:
+        self.ids = ids
+        self.order = {identifier: number for number, identifier in enumerate(ids)}
+        self.classes = frozenset(one for one in ids if names.is_class("substances", one))
+
+
+class Split(NamedTuple):
+    """Members by what a list says of them: ``named`` are looked up one by one, all ``alike`` are known equally well."""
+
+    named: tuple[str, ...]
+    alike: tuple[str, ...]
+
+
 class SubstanceIndex:
     """Figures by substance id for one list of results."""
 
-    __slots__ = ("_by_group", "_by_id", "_complete_for", "_feeds", "_names", "default_basis", "section", "unresolved")
+    __slots__ = (
+        "_by_group", "_by_id", "_complete_for", "_feeds", "_figures", "_mentioned", "_names", "default_basis",
+        "judged", "section", "unresolved",
+    )  # fmt: skip
 
     def __init__(self, section: Any, names: Names, default_basis: str) -> None:
         self.section = section
@@ -50,6 +71,25 @@ class SubstanceIndex:
         )
         for number, entry in enumerate(section.entries):
             self._add(number, entry)
+        self._figures: dict[str, list[Figure]] = {}
+        self.judged: dict[Any, Any] = {}
+        """What limits came to on this list, kept by the limits themselves."""
+        self._mentioned = {*self._by_id, *self._feeds}
+        for group in self._by_group:
+            self._mentioned.update(names.members("substances", group))
+
+    def split(self, members: Members) -> Split:
+        """Members with figures or bounds of their own, and those that the list does not mention."""
+        if self._complete_for:
+            return Split(members.ids, ())
+        apart = self._mentioned | members.classes if self.section.state == "complete" else self._mentioned
+        if len(apart) < len(members.ids):
+            named = sorted((one for one in apart if one in members.order), key=members.order.__getitem__)
+        else:
+            named = [one for one in members.ids if one in apart]
+        if not named:
+            return Split((), members.ids)
+        return Split(tuple(named), tuple(one for one in members.ids if one not in apart))
 
     def _add(self, number: int, entry: Any) -> None:
         identifier = self.identify(entry)
@@ -61,16 +101,15 @@ class SubstanceIndex:
         figure = self._figure(number, entry)
         if figure is None:
             figure = Figure(NOT_NEGATIVE, "any", "", self.default_basis, number, "", stated=False)
-        vocabulary = self._names.vocabulary("substances")
-        if vocabulary is not None and identifier in vocabulary.group_ids:
+        kin = self._names.kin(identifier)
+        if kin.is_group:
             self._by_group.setdefault(identifier, []).append((_word(entry.counts), figure))
             return
         self._by_id.setdefault(identifier, []).append(figure)
-        for whole in self._names.classes_of("substances", identifier):
+        for whole in kin.classes:
             self._feeds.setdefault(whole, []).append(figure)
-        if vocabulary is not None and identifier in vocabulary.ids:
-            for element, share in vocabulary.term(identifier).contains.items():
-                self._feeds.setdefault(element, []).append(_scaled(figure, Decimal(share)))
+        for element, share in kin.elements:
+            self._feeds.setdefault(element, []).append(_scaled(figure, share))
 
     def identify(self, entry: Any) -> str | None:
         """The substance an entry names, by name, CAS and EC number together."""
@@ -108,6 +147,12 @@ class SubstanceIndex:
 
     def figures(self, substance: str) -> list[Figure]:
         """Every stated bound on ``substance``: its own figures, else its compounds', with those of its groups."""
+        known = self._figures.get(substance)
+        if known is None:
+            known = self._figures[substance] = self._bounds(substance) if substance in self._mentioned else []
+        return known
+
+    def _bounds(self, substance: str) -> list[Figure]:
         found = list(self._by_id.get(substance, ()))
         if substance in self._feeds:
             found.extend(self._from_members(substance, alone=not found))

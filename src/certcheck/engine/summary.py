@@ -10,33 +10,36 @@ _ORDER = (
     Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED, Outcome.UPCOMING, Outcome.MET, Outcome.NOT_APPLICABLE,
 )  # fmt: skip
 _OBLIGATIONS = ("mandatory", "conditional", "market", "voluntary", "advisory")
+_RANK = {word: str(rank) for words in (_ORDER, _OBLIGATIONS) for rank, word in enumerate(words)}
 
 
-def sort_key(finding: Finding) -> tuple[int, int, str, str, str, str, str]:
+def sort_key(finding: Finding) -> str:
+    """Orders by outcome, obligation, requirement and what it is about: one string, since those compare fastest."""
     subject = finding.subject.id
-    return (
-        _ORDER.index(finding.outcome),
-        _OBLIGATIONS.index(finding.obligation),
+    return "\0".join((
+        _RANK[finding.outcome] + _RANK[finding.obligation],
         finding.requirement,
         finding.item,
         finding.lot,
         finding.place,
         subject.rjust(8) if subject.startswith("#") else subject,  # #2 before #10
-    )
+    ))  # fmt: skip
 
 
 def headline_of(findings: list[Finding], other_regime: bool) -> Headline:
-    binding = [one for one in findings if one.obligation in ("mandatory", "conditional")]
-    outcomes = {one.outcome for one in binding}
     if other_regime and not findings:
         return Headline.OTHER_REGIME
-    if Outcome.GAP in outcomes:
+    binding = {one.outcome for one in findings if one.obligation in ("mandatory", "conditional")}
+    return headline_for(binding, any(one.outcome is Outcome.MET for one in findings))
+
+
+def headline_for(binding: set[Outcome], any_met: bool) -> Headline:
+    """From the outcomes of the duties, and whether anything at all is met."""
+    if Outcome.GAP in binding:
         return Headline.GAPS
-    if outcomes & {Outcome.UNDETERMINED, Outcome.REVIEW}:
+    if binding & {Outcome.UNDETERMINED, Outcome.REVIEW}:
         return Headline.UNDETERMINED
-    if Outcome.MET in {one.outcome for one in findings}:
-        return Headline.NO_GAP_FOUND
-    return Headline.NOT_CHECKED
+    return Headline.NO_GAP_FOUND if any_met else Headline.NOT_CHECKED
 
 
 def reach_of(selection: Selection, findings: list[Finding]) -> Reach:

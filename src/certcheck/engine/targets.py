@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from certcheck.declaration.model import Declaration
 from certcheck.engine.names import Names
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook, Ruleset, Text
 
@@ -37,6 +39,21 @@ def _belongs(ruleset: Ruleset, target: str, is_scheme: bool) -> bool:
     if is_scheme or ruleset.kind == "scheme":
         return where == target
     return where == target or where.startswith(f"{target}/") or target.startswith(f"{where}/")
+
+
+def places_of_sale(
+    selection: Selection, declaration: Declaration, sold_in: Sequence[str] | None, names: Names
+) -> tuple[str, ...] | None:
+    """Places of sale for one target: what was asked for on the command line or stated, with the target itself."""
+    stated = sold_in if sold_in is not None else declaration.sold_in
+    if stated is None:
+        return (selection.place,) if selection.place and "/" in selection.place else None
+    places = [names.id_of("places", text) or text for text in stated]
+    if selection.place and "/" in selection.place:
+        places.append(selection.place)
+    elif not any(place == selection.market or place.startswith(f"{selection.market}/") for place in places):
+        places.append(selection.market)  # asked for although it is not sold there yet: somewhere in the market
+    return tuple(dict.fromkeys(places))
 
 
 def known_targets(book: Rulebook) -> dict[str, tuple[Ruleset, ...]]:

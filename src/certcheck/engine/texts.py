@@ -17,11 +17,10 @@ _CLOSE = 85
 
 def format_test(number_format: NumberFormat) -> Callable[[Any, Values], Truth]:
     """Whether the whole text has the format, check digit included."""
-    pattern = re.compile(number_format.pattern)
 
     def test(value: Any, options: Values) -> Truth:
         text = " ".join(str(value).split())
-        if not pattern.fullmatch(text):
+        if not re.fullmatch(number_format.pattern, text):
             return False
         return number_format.check is None or check(number_format.check, text).ok
 
@@ -57,17 +56,38 @@ def _bounded(phrase: str) -> str:
 
 
 def _contains(text: str, phrase: str) -> bool:
-    return re.search(_bounded(phrase), text) is not None
+    return phrase in text and re.search(_bounded(phrase), text) is not None
 
 
 def _remove(text: str, phrase: str) -> str:
-    return re.sub(_bounded(phrase), "\x00", text)
+    return re.sub(_bounded(phrase), "\x00", text) if phrase in text else text
 
 
 def _close(text: str, phrase: str) -> bool:
     """Similar enough to ask; long phrases only, since short ones resemble everything."""
     if len(phrase) < 8 or len(text) < len(phrase) // 2:
         return False
+    if _alike_at_most(text, phrase) < _CLOSE or _alike_at_most_in_place(text, phrase) < _CLOSE:
+        return False
     from rapidfuzz import fuzz
 
     return fuzz.partial_ratio(phrase, text) >= _CLOSE
+
+
+def _alike_at_most(text: str, phrase: str) -> float:
+    """An upper bound of the partial ratio, from the characters that both have: it spares most of the scoring.
+
+    The shorter of the two is held against windows of the longer one; with ``common`` characters a window of at least
+    that length has a ratio of at most 200 · common / (shorter + common).
+    """
+    common = sum(min(text.count(character), phrase.count(character)) for character in set(phrase))
+    return 200 * common / (min(len(phrase), len(text)) + common)
+
+
+def _alike_at_most_in_place(text: str, phrase: str) -> float:
+    """The same bound from the best window of the text alone."""
+    length, best = len(phrase), 0
+    for start in range(max(len(text) - length, 0) + 1):
+        window = text[start : start + length]
+        best = max(best, sum(min(window.count(one), phrase.count(one)) for one in set(phrase)))
+    return 200 * best / (min(length, len(text)) + best)

@@ -1,0 +1,123 @@
+"""From a line to its record: the quick way for lines that are plainly right, the slow one for all others.
+
+Both give the same record; the slow way alone knows items and lots, and every problem of a bad line with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from certcheck.declaration.checks import contradictions
+from certcheck.declaration.decode import RefusedError
+from certcheck.declaration.fast_json import NotPlainError, plain_line
+from certcheck.declaration.loading import LoadedDeclaration, line_digest, load_line
+from certcheck.declaration.model import Declaration
+from certcheck.declaration.notices import unparsed
+from certcheck.declaration.traverse import parts
+from certcheck.engine.check import Engine
+from certcheck.engine.notices import identity_notices, names_in, overridden_places, unreadable
+from certcheck.engine.product import contradicted_presumptions
+from certcheck.engine.record import Record, in_order, record_of
+from certcheck.engine.stated import Stated, StatedFacts
+from certcheck.engine.stream import Stream
+from certcheck.positions import InputError, Path, Position
+from certcheck.result import Notice
+
+MOST_SECTIONS = 40_000
+"""Distinct sections remembered, long ones counting several times, so that memory stays flat."""
+
+
+class LineChecker:
+    """Checks lines against targets that are the same for all of them."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        targets: Sequence[str],
+        as_of: date,
+        *,
+        sold_in: Sequence[str] | None = None,
+        only: Collection[str] | None = None,
+        name: str = "<lines>",
+    ) -> None:
+        self._engine = engine
+        self._targets = tuple(targets)
+        self._as_of = as_of
+        self._sold_in = sold_in
+        self._only = only
+        self._name = name
+        self._stream = Stream(engine, targets, as_of, sold_in=sold_in, only=only)
+        self._contradicted: dict[tuple[str, int], tuple[Any, tuple[Notice, ...]]] = {}
+        """By category and features; the features are kept so that their identity stays theirs."""
+        self._facts = StatedFacts(self._stream.numbers, self._notices, MOST_SECTIONS)
+
+    def records(self, lines: Iterable[bytes | str], first: int = 1) -> Iterator[Record]:
+        """One record for every line that is not blank; ``first`` is the number of the first line."""
+        for number, line in enumerate(lines, first):
+            data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line
+            if data.strip():
+                yield self.record(data, number)
+
+    def record(self, line: bytes, number: int) -> Record:
+        stated = self._stated(line)
+        if stated is None:
+            return self._slowly(line, number)
+        targets, open_regimes = self._stream.targets(stated)
+        notices = in_order((*stated.notices, *self._presumptions(stated), *open_regimes))
+        name = stated.product_name or self._name
+        return Record(number, name, line_digest(line), targets, notices)
+
+    def _stated(self, line: bytes) -> Stated | None:
+        """The facts of a line; None for a line that needs the slow way."""
+        if not self._stream.separable:
+            return None
+        try:
+            raw = plain_line(line.rstrip(b"\r\n"))
+            return None if raw.get("items") or raw.get("lots") else self._facts.read(raw)
+        except (NotPlainError, RefusedError):
+            return None
+
+    def _slowly(self, line: bytes, number: int) -> Record:
+        try:
+            loaded = without_places(load_line(line, number, self._name))
+        except InputError as error:
+            return Record(number, problems=error.problems)
+        result = self._engine.check(loaded, self._targets, self._as_of, sold_in=self._sold_in, only=self._only)
+        return record_of(result, number)
+
+    def _notices(self, declaration: Declaration) -> tuple[Notice, ...]:
+        """What there is to say about a section by itself; a section that must not stand is left to the slow way."""
+        everything = parts(declaration)
+        if next(contradictions(declaration, everything), None) is not None:
+            raise RefusedError
+        names = self._engine.names
+        found = [unreadable(path, value.text, value.expected) for path, value in unparsed(everything)]
+        found += names_in(everything, names, _nowhere)
+        found += identity_notices(declaration, names, _nowhere)
+        found += overridden_places(declaration, self._sold_in, _nowhere)
+        return tuple(dict.fromkeys(found))
+
+    def _presumptions(self, stated: Stated) -> tuple[Notice, ...]:
+        """Facts that contradict what the category presumes: the one notice that looks at two sections."""
+        features, identity = stated.fields.get("features"), stated.fields.get("identity")
+        if features is None or identity is None:
+            return ()
+        key = (str(identity.category), id(features))
+        found = self._contradicted.get(key)
+        if found is None:
+            if len(self._contradicted) >= MOST_SECTIONS:
+                self._contradicted.clear()
+            notices = contradicted_presumptions(stated.unit().declaration, self._engine.names, _nowhere)
+            found = self._contradicted[key] = (features, tuple(notices))
+        return found[1]
+
+
+def without_places(loaded: LoadedDeclaration) -> LoadedDeclaration:
+    """The same declaration not knowing where in a file it stands: in a stream the path says enough."""
+    return loaded._replace(units=tuple(unit._replace(marks={}) for unit in loaded.units))
+
+
+def _nowhere(path: Path) -> Position | None:
+    return None

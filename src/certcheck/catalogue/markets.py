@@ -1,0 +1,67 @@
+"""Lines that are checked against the markets each of them names, where no target was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from certcheck.declaration.fast_json import NotPlainError, plain_line
+from certcheck.declaration.loading import load_line
+from certcheck.engine.record import Record
+from certcheck.positions import InputError, Problem
+
+
+class Checks(Protocol):
+    """Something that checks one line."""
+
+    def record(self, line: bytes, number: int) -> Record: ...
+
+
+Markets = tuple[str, ...]
+
+MOST_CHECKERS = 20
+"""Combinations of markets remembered: a market may be any word of a line, and no catalogue may take the memory."""
+
+
+class OwnMarkets:
+    """Picks for each line the checker of its markets. ``markets_of`` gives the markets of written places."""
+
+    def __init__(
+        self,
+        make: Callable[[Markets], Checks],
+        markets_of: Callable[[Sequence[str]], Markets],
+        name: str,
+    ) -> None:
+        self._make = make
+        self._markets_of = markets_of
+        self._name = name
+        self._checkers: dict[Markets, Checks] = {}
+
+    def record(self, line: bytes, number: int) -> Record:
+        try:
+            markets = self._markets_of(_places(line, number, self._name))
+        except InputError as error:
+            return Record(number, problems=error.problems)
+        if not markets:
+            message = "does not say where the product is sold"
+            problem = Problem(self._name, number, 0, "sold-in", message, "state it, or name a target")
+            return Record(number, problems=(problem,))
+        checker = self._checkers.get(markets)
+        if checker is None:
+            if len(self._checkers) >= MOST_CHECKERS:
+                self._checkers.clear()
+            checker = self._checkers[markets] = self._make(markets)
+        return checker.record(line, number)
+
+
+def _places(line: bytes, number: int, name: str) -> list[str]:
+    """The places of sale that a line states, those of its items and lots included."""
+    try:
+        raw = plain_line(line.rstrip(b"\r\n"))
+    except NotPlainError:
+        raw = {"items": True}
+    stated = raw.get("sold-in")
+    if not raw.get("items") and not raw.get("lots") and isinstance(stated, list):
+        return [place for place in stated if isinstance(place, str)]
+    units = load_line(line, number, name).units
+    return [place for unit in units for place in unit.declaration.sold_in or ()]

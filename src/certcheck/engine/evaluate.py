@@ -1,0 +1,220 @@
+"""Requirements on one product: what comes out, for whom, and with which reasons. Knows nothing of targets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from certcheck.engine.bundles import Decided, settle_bundles
+from certcheck.engine.compile import CompiledRequirement, Compiler
+from certcheck.engine.decide import Decision, decide
+from certcheck.engine.explain import finding_of
+from certcheck.engine.names import Names
+from certcheck.engine.product import Product
+from certcheck.engine.reads import is_own
+from certcheck.engine.scope import Scope
+from certcheck.engine.special import sold_in
+from certcheck.engine.timing import Start, Timing, resolve_date, timing_of
+from certcheck.engine.truth import Truth
+from certcheck.result import Code, Finding, Outcome, Standing
+from certcheck.rules.model import NamedCondition, Requirement, Rulebook
+from certcheck.vocabulary.model import Vocabularies
+
+EVERYTHING = frozenset(Outcome)
+
+
+class _Periods(NamedTuple):
+    start: Start | None
+    end: Start | None
+    tail: Start | None
+
+
+class Evaluator:
+    """A rulebook compiled against the vocabularies. Requirements compile when they are first asked for."""
+
+    def __init__(self, book: Rulebook, vocabularies: Vocabularies) -> None:
+        self.book = book
+        self.names = Names(vocabularies)
+        self.compiler = Compiler(book, self.names, self._ask)
+        self.requirements: dict[str, Requirement] = {
+            rule.id: rule for ruleset in book.rulesets for rule in ruleset.requirements
+        }
+        self._compiled: dict[str, CompiledRequirement] = {}
+        self._periods: dict[str, _Periods] = {}
+        self._facts: dict[str, frozenset[str]] = {}
+
+    def facts_of(self, requirement: str) -> frozenset[str]:
+        """Every fact on which the findings of a requirement depend, those of the rules it looks at included."""
+        found = self._facts.get(requirement)
+        if found is None:
+            found = self._facts[requirement] = self._facts_read(requirement)
+        return found
+
+    def _facts_read(self, requirement: str) -> frozenset[str]:
+        seen: set[str] = set()
+        facts: set[str] = set()
+        waiting = [requirement]
+        while waiting:
+            identifier = waiting.pop()
+            if identifier in seen:
+                continue
+            seen.add(identifier)
+            compiled = self.compiled(identifier)
+            for reads in (compiled.body.reads, *(gate.reads for gate in compiled.gates)):
+                facts |= reads.facts
+                waiting.extend(reads.rules)
+        return frozenset(facts)
+
+    def own_facts(self, requirement: str) -> frozenset[str]:
+        return frozenset(filter(is_own, self.facts_of(requirement)))
+
+    def compiled(self, identifier: str) -> CompiledRequirement:
+        found = self._compiled.get(identifier)
+        if found is None:
+            found = self._compiled[identifier] = self.compiler.requirement(self.requirements[identifier])
+        return found
+
+    def findings(
+        self, rules: Iterable[Requirement], product: Product, reasons_for: Collection[Outcome] = EVERYTHING
+    ) -> Iterator[Finding]:
+        """What the requirements come to, with reasons for some outcomes."""
+        for compiled, decisions, overlay in self.decisions(rules, product):
+            for one in decisions:
+                yield finding_of(compiled, one, with_reasons=one.outcome in reasons_for, overlay=overlay)
+
+    def decisions(self, rules: Iterable[Requirement], product: Product) -> list[Decided]:
+        """What the requirements come to. Of the rules of a place where sale is not stated only the first asks."""
+        decided: list[Decided] = []
+        asked_places: set[str] = set()
+        for rule in rules:
+            overlay = self.overlay(rule, product) if is_duty(rule) else "elsewhere"
+            if overlay == "elsewhere" or overlay in asked_places:
+                continue
+            entry = self._decided(rule, product, overlay)
+            if overlay and not entry[1]:
+                continue
+            if overlay:
+                asked_places.add(overlay)
+            decided.append(entry)
+        settle_bundles(decided, product)
+        return decided
+
+    def _decided(self, rule: Requirement, product: Product, overlay: str) -> Decided:
+        compiled = self.compiled(rule.id)
+        decisions = [self._soften(rule, one, product) for one in self._decide(compiled, product)]
+        return compiled, _one_question(decisions) if overlay else decisions, overlay
+
+    def standing(self, rules: Iterable[Requirement], product: Product) -> Iterator[Standing]:
+        """Duties after an event, with readiness."""
+        for rule in rules:
+            if rule.kind != "standing" or rule.status is not None or self.overlay(rule, product) == "elsewhere":
+                continue
+            compiled = self.compiled(rule.id)
+            for one in self._decide(compiled, product):
+                if one.outcome is Outcome.NOT_APPLICABLE or one.outcome is Outcome.UPCOMING:
+                    continue
+                finding = finding_of(compiled, one, with_reasons=True)
+                yield Standing(rule.id, finding.subject, one.fulfilled, finding.reasons)
+
+    def concerns(self, rule: Requirement, product: Product) -> bool:
+        """Whether law that is only watched would be about this product at all."""
+        if rule.status is None:
+            return False
+        return any(one.outcome is not Outcome.NOT_APPLICABLE for one in self._decide(self.compiled(rule.id), product))
+
+    def holds(self, named: NamedCondition, product: Product) -> Truth:
+        return self.compiler.derived(named.id).truth(Scope(product))
+
+    def overlay(self, rule: Requirement, product: Product) -> str:
+        """'' when the rule's place is certain, ``elsewhere`` when not sold there, else the place to ask about."""
+        place = rule.jurisdiction
+        if not self.is_overlay(place):
+            return ""
+        return {True: "", False: "elsewhere", None: place}[sold_in(Scope(product), place)]
+
+    def is_overlay(self, jurisdiction: str) -> bool:
+        """Whether a jurisdiction is a place inside a market."""
+        if "/" not in jurisdiction:
+            return False
+        places = self.names.vocabulary("places")
+        return places is not None and jurisdiction in places
+
+    def _decide(self, compiled: CompiledRequirement, product: Product) -> list[Decision]:
+        return decide(compiled, product, self._timing(compiled.rule, product), self._ask)
+
+    def _timing(self, rule: Requirement, product: Product) -> Timing:
+        periods = self._periods.get(rule.id)
+        if periods is None:
+            applies = rule.applies
+            periods = self._periods[rule.id] = _Periods(
+                resolve_date(applies.start, self.book),
+                resolve_date(applies.until, self.book),
+                resolve_date(applies.tail_until, self.book),
+            )
+        applies = rule.applies
+        return timing_of(periods.start, periods.end, periods.tail, applies.anchor, applies.tail_anchor, product)
+
+    def _soften(self, rule: Requirement, decision: Decision, product: Product) -> Decision:
+        """A gap of a rule that is not firm, or that is somebody else's to close, needs a person."""
+        if decision.outcome is Outcome.GAP and not rule.firm:
+            return decision._replace(outcome=Outcome.REVIEW)
+        if decision.forecast is Outcome.GAP and not rule.firm:
+            return decision._replace(forecast=Outcome.REVIEW)
+        if decision.outcome is Outcome.GAP and rule.addressee and self._somebody_else(rule.addressee, product):
+            return decision._replace(outcome=Outcome.REVIEW, special=Code.SOMEBODY_ELSE)
+        return decision
+
+    def _somebody_else(self, role: str, product: Product) -> bool:
+        """The declarant states its roles in this market, and this is none of them."""
+        for entry in product.declaration.company.roles.entries:
+            place = self.names.id_of("places", entry.place) if isinstance(entry.place, str) else None
+            if place == product.market and entry.roles is not None:
+                return self.names.id_of("roles", role) not in {self.names.id_of("roles", own) for own in entry.roles}
+        return False
+
+    def _ask(self, scope: Scope, requirement: str, state: str) -> Truth:
+        """Whether another requirement applies, is met or is a gap for the product of ``scope``."""
+        key = f"{requirement} {state} {scope.place}"
+        cache = scope.product.cache
+        if scope.product.touched is not None:
+            scope.product.touch(self.own_facts(requirement))
+        if key not in cache:
+            decisions = self._decide(self.compiled(requirement), scope.product)
+            cache[key] = _STATES[state](decisions)
+        answer: Truth = cache[key]
+        return answer
+
+
+def is_duty(rule: Requirement) -> bool:
+    """Law in force whose fulfilment is judged now: neither draft or enjoined, nor a duty after an event."""
+    return rule.status is None and rule.kind != "standing"
+
+
+def _applies(decisions: list[Decision]) -> Truth:
+    live = [one for one in decisions if one.outcome not in (Outcome.NOT_APPLICABLE, Outcome.UPCOMING)]
+    if any(one.concerned is True for one in live):
+        return True
+    return None if live else False
+
+
+def _met(decisions: list[Decision]) -> Truth:
+    live = [one.outcome for one in decisions if one.outcome is not Outcome.NOT_APPLICABLE]
+    if not live or Outcome.GAP in live or Outcome.UPCOMING in live:
+        return False
+    return True if all(outcome is Outcome.MET for outcome in live) else None
+
+
+def _gap(decisions: list[Decision]) -> Truth:
+    outcomes = {one.outcome for one in decisions}
+    if Outcome.GAP in outcomes:
+        return True
+    return None if Outcome.UNDETERMINED in outcomes else False
+
+
+_STATES = {"applies": _applies, "met": _met, "gap": _gap}
+
+
+def _one_question(decisions: list[Decision]) -> list[Decision]:
+    """Where sale in a place is not stated, its overlay asks one question instead of many."""
+    live = [one for one in decisions if one.outcome is not Outcome.NOT_APPLICABLE]
+    return [live[0]._replace(outcome=Outcome.UNDETERMINED, concerned=None, forecast=None)] if live else []

@@ -1,0 +1,98 @@
+"""Which facts of a declaration a requirement looks at: products that agree in them get the same findings.
+
+A fact is named by the words of the file: ``labels`` for a list as a whole, ``identity.category`` for a field of a
+mapping. The compiler notes every access it makes, so the names are complete by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from certcheck.declaration.fields import FIELDS
+
+PRESUMES = "identity.category"
+"""The fact that presumed features come from."""
+
+
+_OWN_TO_A_LISTING = ("identity.", "pack.", "electrical.", "food.", "formula.", "logistics.")
+_SCREENS = frozenset({
+    "sold-in", "identity.category", "identity.intended-users", "identity.age-from", "identity.age-to",
+    "identity.condition", "identity.origin",
+})  # fmt: skip
+
+
+def is_screen(fact: str) -> bool:
+    """Facts that vary little in a catalogue and on which most scopes turn."""
+    return fact in _SCREENS or fact.startswith(("features.", "sales."))
+
+
+def is_own(fact: str) -> bool:
+    """Facts that nearly every listing has to itself, such as its model. A requirement that could read one often
+    does not, so what was really read is noted while it is evaluated."""
+    return fact.startswith(_OWN_TO_A_LISTING) and fact not in _SCREENS
+
+
+@dataclass(slots=True)
+class Reads:
+    """``facts`` that are read directly and the ``rules`` whose own facts count too."""
+
+    facts: set[str] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+
+    def add(self, other: Reads) -> None:
+        self.facts |= other.facts
+        self.rules |= other.rules
+
+
+@lru_cache(4096)
+def fact_of(path: str) -> str:
+    """The fact that a path of the declaration belongs to."""
+    first, dot, rest = path.partition(".")
+    info = FIELDS.get(first)
+    if not dot or (info is not None and info.many):
+        return first
+    return f"{first}.{rest.partition('.')[0]}"
+
+
+class ReadsLog:
+    """Collects what is read while something is compiled; parts that are compiled once are noted again when reused."""
+
+    def __init__(self) -> None:
+        self._open: list[Reads] = []
+
+    @contextmanager
+    def noting(self) -> Iterator[Reads]:
+        """Everything noted inside goes to the yielded reads, and to those around it."""
+        reads = Reads()
+        self._open.append(reads)
+        try:
+            yield reads
+        finally:
+            self._open.pop()
+            self.again(reads)
+
+    def again(self, reads: Reads) -> None:
+        if self._open:
+            self._open[-1].add(reads)
+
+    def paths(self, *paths: str) -> None:
+        """Paths of the declaration."""
+        if not self._open:
+            return
+        facts = self._open[-1].facts
+        for path in paths:
+            facts.add(fact_of(path))
+            if path.startswith("features"):
+                facts.add(PRESUMES)
+
+    def day(self, anchor: str) -> None:
+        """A date of the product: its own or that of the market."""
+        if anchor != "as-of":
+            self.paths(f"dates.{anchor}", "dates.by-market")
+
+    def rule(self, requirement: str) -> None:
+        if self._open:
+            self._open[-1].rules.add(requirement)

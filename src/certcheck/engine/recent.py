@@ -1,0 +1,34 @@
+"""What was made lately, kept while it is used: of two generations the older one is dropped when the newer is full."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Value]):
+    """Values by key, of at most about ``most`` in weight; one that is asked for stays. None is no value."""
+
+    __slots__ = ("_former", "_fresh", "_held", "_most")
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._fresh: dict[Any, tuple[Value, int]] = {}
+        self._former: dict[Any, tuple[Value, int]] = {}
+        self._held = 0
+
+    def get(self, key: Any) -> Value | None:
+        found = self._fresh.get(key)
+        if found is None:
+            found = self._former.get(key)
+            if found is None:
+                return None
+            self.put(key, *found)
+        return found[0]
+
+    def put(self, key: Any, value: Value, weight: int = 1) -> None:
+        if self._held + weight > self._most // 2:
+            self._former, self._fresh, self._held = self._fresh, {}, 0
+        self._fresh[key] = (value, weight)
+        self._held += weight

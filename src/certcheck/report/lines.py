@@ -1,0 +1,123 @@
+"""``certcheck-lines/1``: a stream of checks as JSON, one object per line, after a first line that says what was asked.
+
+``docs/json-report.md`` describes it. A finding is written once and shared by all declarations that have it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from json.encoder import encode_basestring_ascii
+from typing import Any
+
+import certcheck
+from certcheck.engine.record import OUTCOMES, Part, Record, TargetRecord
+from certcheck.positions import Problem
+from certcheck.result import Finding, Notice, OtherRegime, Reason, Standing
+
+FORMAT = "certcheck-lines/1"
+
+_COUNTS = (*(outcome.value for outcome in OUTCOMES), "met-unconfirmed")
+_SCOPE = ("decided", "undetermined", "unconfirmed", "not-applicable")
+
+
+def head(targets: Sequence[str], as_of: date, rulesets_digest: str, notices: Sequence[Notice] = ()) -> str:
+    """The first line: what every record of the stream has in common."""
+    return _dumped({
+        "format": FORMAT,
+        "engine": certcheck.__version__,
+        "rulesets": rulesets_digest,
+        "as-of": as_of.isoformat(),
+        "targets": list(targets),
+        "notices": [_notice(one) for one in notices],
+    })  # fmt: skip
+
+
+def line(record: Record, source: str) -> str:
+    """One record."""
+    if record.problems:
+        problems = [_problem(one) for one in record.problems]
+        return _dumped({"source": source, "line": record.line, "problems": problems})
+    notices = ",".join([_dumped(_notice(one)) for one in record.notices])
+    targets = ",".join(map(_target, record.targets))
+    return (
+        f'{{"source":{_quoted(source)},"line":{record.line},"product":{_quoted(record.product)}'
+        f',"digest":"{record.digest}","targets":[{targets}],"notices":[{notices}]}}'
+    )
+
+
+def _target(record: TargetRecord) -> str:
+    counts = dict(zip(_COUNTS, record.counts, strict=False))
+    scope = dict(zip(_SCOPE, record.counts[len(_COUNTS) :], strict=True))
+    findings = ",".join([text for _, text in sorted([one for part in record.parts for one in _lines(part)])])
+    standing = [_standing(one) for one in record.standing]
+    regimes = [_regime(one) for one in record.regimes]
+    return (
+        f'{{"target":{_quoted(record.target)},"headline":"{record.headline.value}","counts":{_dumped(counts)}'
+        f',"scope":{_dumped(scope)},"findings":[{findings}],"standing":{_dumped(standing)}'
+        f',"watching":{_dumped(record.watching)},"other-regimes":{_dumped(regimes)}}}'
+    )
+
+
+def _lines(part: Part) -> list[tuple[str, str]]:
+    """The findings of a part as sort key and JSON, written when first asked for."""
+    if part.lines is None:
+        part.lines = [(key, _dumped(_finding(one))) for key, one in part.findings]
+    return part.lines
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    subject = finding.subject
+    found: dict[str, Any] = {
+        "requirement": finding.requirement,
+        "outcome": finding.outcome.value,
+        "obligation": finding.obligation,
+        "firm": finding.firm,
+    }
+    if subject.kind != "product":
+        found["subject"] = {"kind": subject.kind, "id": subject.id, "label": subject.label}
+    for key, text in (("item", finding.item), ("lot", finding.lot), ("place", finding.place)):
+        if text:
+            found[key] = text
+    if finding.forecast is not None:
+        found["forecast"] = finding.forecast.value
+    if finding.starts is not None:
+        found |= {"starts": finding.starts.isoformat(), "starts-open": finding.starts_open}
+    if finding.addressee:
+        found["addressee"] = finding.addressee
+    found["reasons"] = [_reason(one) for one in finding.reasons]
+    asks = list(dict.fromkeys(one.group for one in finding.questions))
+    if asks:
+        found["asks"] = asks
+    return found
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {"code": reason.code.value, "data": dict(reason.data), "path": reason.path}
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {"requirement": standing.requirement, "subject": standing.subject.id, "ready": standing.ready}
+
+
+def _regime(regime: OtherRegime) -> dict[str, Any]:
+    return {"id": regime.id, "clause": regime.clause, "url": regime.url}
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {"code": notice.code, "data": dict(notice.data), "path": notice.path}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+_dumped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_quoted = encode_basestring_ascii

@@ -1,0 +1,267 @@
+"""Every fact that a requirement really reads is among those it says it reads: what a stream remembers rests on it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from catalogue.mutations import mutated_lines, sample_lines, samples
+
+from certcheck import api
+from certcheck.declaration.loading import Unit, load_line
+from certcheck.declaration.model import Declaration
+from certcheck.declaration.section import Part, Section
+from certcheck.engine.check import Engine
+from certcheck.engine.decide import _places, _seats
+from certcheck.engine.groups import regime_facts
+from certcheck.engine.nodes import RememberedNode
+from certcheck.engine.product import Product
+from certcheck.engine.reads import fact_of, is_own, is_screen
+from certcheck.engine.scope import Scope
+from certcheck.engine.targets import places_of_sale, select
+from certcheck.positions import InputError
+from certcheck.rules.model import Requirement
+
+AS_OF = date(2026, 11, 21)
+
+
+class Log:
+    """The facts read since each of some moments."""
+
+    def __init__(self) -> None:
+        self._frames: list[set[str]] = []
+
+    def note(self, *facts: str) -> None:
+        for frame in self._frames:
+            frame.update(facts)
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        frame: set[str] = set()
+        self._frames.append(frame)
+        try:
+            yield frame
+        finally:
+            self._frames.pop()
+
+
+class Watched:
+    """A mapping of a declaration that notes which of its fields are read; lists count as a whole."""
+
+    def __init__(self, part: Part, log: Log, presumed: dict[str, Any], key: str = "") -> None:
+        self._part, self._log, self._presumed, self._key = part, log, presumed, key
+
+    def __getattr__(self, attribute: str) -> Any:
+        value = getattr(self._part, attribute)
+        path = f"{self._key}.{self._part.specs[attribute].key}".lstrip(".")
+        if isinstance(value, Part) and not isinstance(value, Section) and not self._key:
+            return Watched(value, self._log, self._presumed, path)
+        self._log.note(path)
+        if path in dict(self._presumed):
+            self._log.note("identity.category")
+        return value
+
+
+class Presumed(dict[str, Any]):
+    """Presumed facts; what depends on one depends on the category."""
+
+    log: Log
+
+    def __contains__(self, path: object) -> bool:
+        found = super().__contains__(path)
+        if found:
+            self.log.note("identity.category")
+        return found
+
+
+class WatchedProduct(Product):
+    """A product whose declaration and places of sale are watched."""
+
+    __slots__ = ("_log", "_sold_in")
+
+    def __init__(self, log: Log, *rest: Any) -> None:
+        self._log = log
+        super().__init__(*rest)
+        self.declaration = Watched(self.declaration, log, self.presumed)  # type: ignore[assignment]
+        presumed = Presumed(self.presumed)
+        presumed.log = log
+        self.presumed = presumed
+
+    @property
+    def sold_in(self) -> tuple[str, ...] | None:
+        self._log.note("sold-in")
+        return self._sold_in
+
+    @sold_in.setter
+    def sold_in(self, places: tuple[str, ...] | None) -> None:
+        self._sold_in = places
+
+
+@pytest.fixture(scope="module")
+def rules() -> Engine:
+    return api.open_rules()
+
+
+def everything() -> dict[str, Any]:
+    """One declaration that states something wherever any sample does."""
+    found: dict[str, Any] = {}
+    for one in copy.deepcopy(samples()):
+        for key, value in one.items():
+            if isinstance(value, dict) and isinstance(found.get(key), dict):
+                found[key] = {**value, **found[key]}
+            elif key not in found or (isinstance(value, list) and len(value) > len(found[key])):
+                found[key] = value
+    return found
+
+
+def units() -> list[Unit]:
+    lines = [
+        *sample_lines(),
+        json.dumps(everything()).encode(),
+        b'{"certcheck": "declaration/1"}',
+        *mutated_lines(5, 30),
+    ]
+    found = []
+    for number, line in enumerate(lines, 1):
+        try:
+            found += load_line(line, number).units[:1]
+        except InputError:
+            continue
+    return found
+
+
+UNITS = units()
+
+
+def watched(rules: Engine, log: Log, unit: Unit, target: str) -> WatchedProduct:
+    selection = select(rules.book, target)
+    places = places_of_sale(selection, unit.declaration, None, rules.names)
+    return WatchedProduct(log, unit, rules.names, AS_OF, selection.market, places)
+
+
+def evaluate(rules: Engine, rule: Requirement, product: Product) -> None:
+    """All that a stream asks of a requirement, and both conditions of each subject even where nothing asks for them."""
+    rules.overlay(rule, product)
+    list(rules.findings([rule], product))
+    list(rules.standing([rule], product))
+    rules.concerns(rule, product)
+    body = rules.compiled(rule.id).body
+    for place, _ in _places(rules.compiled(rule.id), product):
+        for seat in _seats(rules.compiled(rule.id), product, place):
+            for node in (body.where, body.require):
+                node.truth(seat.scope)
+                node.reasons(seat.scope)
+
+
+@pytest.fixture
+def strict_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A condition whose answer is remembered by facts must read no others."""
+
+    def truth(node: RememberedNode, scope: Scope) -> Any:
+        return looked_at(node, scope, node.node.truth)
+
+    def reasons(node: RememberedNode, scope: Scope) -> Any:
+        return looked_at(node, scope, node.node.reasons)
+
+    def looked_at(node: RememberedNode, scope: Scope, ask: Any) -> Any:
+        product = scope.product
+        product.touch(node.own)
+        if not isinstance(product, WatchedProduct):
+            return ask(scope)
+        product.cache.clear()
+        with product._log.noting() as read:
+            answer = ask(scope)
+        assert read <= node._facts
+        assert {fact for fact in read if is_own(fact)} <= node.own
+        return answer
+
+    monkeypatch.setattr(RememberedNode, "truth", truth)
+    monkeypatch.setattr(RememberedNode, "reasons", reasons)
+
+
+def test_the_samples_are_watched() -> None:
+    """The watch itself: it sees fields of mappings, whole lists, and what is presumed."""
+    log = Log()
+    declaration = Declaration()
+    seen = Watched(declaration, log, {"features.radio": (True, "radio")})
+    with log.noting() as read:
+        assert seen.identity.model is None
+        assert seen.labels.entries == ()
+        assert seen.features.radio is None
+    assert read == {"identity.model", "labels", "features.radio", "identity.category"}
+    assert len(UNITS) > len(samples()) + 10
+
+
+@pytest.mark.usefixtures("strict_memory")
+@pytest.mark.parametrize("market", ["eu", "us", "cn"])
+def test_every_fact_read_is_one_of_those_named(rules: Engine, market: str) -> None:
+    here = {one.jurisdiction for one in rules.book.rulesets if one.jurisdiction.partition("/")[0] == market}
+    asked: set[str] = set()
+    read_by_any: set[str] = set()
+    for target in sorted(here):
+        own_rules = [rule for rule in select(rules.book, target).requirements if rule.jurisdiction == target]
+        for unit in UNITS:
+            log = Log()
+            product = watched(rules, log, unit, target)
+            warm = Product(unit, rules.names, AS_OF, product.market, product.sold_in)
+            for rule in own_rules:
+                product.cache.clear()
+                warm.touched = set()
+                evaluate(rules, rule, warm)
+                product.touched = set()
+                with log.noting() as read:
+                    evaluate(rules, rule, product)
+                named = rules.facts_of(rule.id)
+                assert read <= named, rule.id
+                own = {fact for fact in read if is_own(fact)}
+                assert own <= product.touched, rule.id
+                assert own <= warm.touched, f"{rule.id}: noted only by the rule that read it first"
+                assert product.touched <= rules.own_facts(rule.id), rule.id
+                asked.add(rule.id)
+                read_by_any |= read
+    assert asked == {
+        rule.id for ruleset in rules.book.rulesets for rule in ruleset.requirements if rule.jurisdiction in here
+    }
+    assert any(map(is_own, read_by_any)), "the watch sees nothing"
+    assert any(map(is_screen, read_by_any))
+
+
+@pytest.mark.usefixtures("strict_memory")
+def test_gates_and_regimes_read_what_they_name(rules: Engine) -> None:
+    for target in ("eu", "us", "cn"):
+        selection = select(rules.book, target)
+        for unit in UNITS:
+            log = Log()
+            product = watched(rules, log, unit, target)
+            for rule in selection.requirements:
+                for gate in rules.compiled(rule.id).gates:
+                    product.cache.clear()
+                    with log.noting() as read:
+                        gate.node.truth(Scope(product))
+                    assert read <= gate.reads.facts or gate.reads.rules, rule.id
+            product.cache.clear()
+            with log.noting() as read:
+                rules.other_regimes(selection, product, {})
+            assert read <= regime_facts(rules, selection)
+
+
+@pytest.mark.parametrize(
+    ("path", "fact"),
+    [
+        ("sold-in", "sold-in"),
+        ("labels", "labels"),
+        ("labels.mark", "labels"),
+        ("materials.substances.value", "materials"),
+        ("identity.model", "identity.model"),
+        ("dates.placed", "dates.placed"),
+        ("food.ingredients.share", "food.ingredients"),
+        ("chosen", "chosen"),
+    ],
+)
+def test_facts_of_paths(path: str, fact: str) -> None:
+    assert fact_of(path) == fact
