@@ -21,12 +21,16 @@ class CompiledRulesets(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":  # a checkout reads its own rulesets
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
+        from certcheck.cost.currency import write_rates_pack
+        from certcheck.cost.reading import write_prices_pack
         from certcheck.rules.location import write_pack
 
         self._work = tempfile.TemporaryDirectory()
         rulesets = Path(self._work.name) / "rulesets"
         shutil.copytree(Path(self.root) / "rulesets", rulesets)
         write_pack(rulesets)
+        write_rates_pack(rulesets)
+        write_prices_pack(rulesets)
         build_data["force_include"][str(rulesets)] = "certcheck/_rulesets"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

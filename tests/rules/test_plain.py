@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from certcheck.rules.conditions import Condition
 from certcheck.rules.model import Rulebook
-from certcheck.rules.plain import decode, encode, from_json, from_plain, shape, to_plain
+from certcheck.rules.plain import RULES
 from rules.strategies import any_condition, any_rulebook
 from rules.support import book
 
@@ -20,7 +20,7 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
 @settings(deadline=None, max_examples=150, suppress_health_check=SLOW)
 @given(any_condition())
 def test_any_condition_comes_back_the_same(condition: Condition) -> None:
-    found = decode(json.loads(json.dumps(encode(condition))))
+    found = RULES.decode(json.loads(json.dumps(RULES.encode(condition))))
     assert found == condition
     assert repr(found) == repr(condition)
 
@@ -28,13 +28,13 @@ def test_any_condition_comes_back_the_same(condition: Condition) -> None:
 @settings(deadline=None, max_examples=25, suppress_health_check=SLOW)
 @given(any_rulebook())
 def test_any_rulebook_comes_back_the_same(found: Rulebook) -> None:
-    text = json.dumps(to_plain(found), ensure_ascii=False)
-    assert from_json(text) == found
-    assert from_plain(json.loads(text)) == found
+    text = json.dumps(RULES.to_plain(found), ensure_ascii=False)
+    assert RULES.from_lines(text) == found
+    assert RULES.from_plain(json.loads(text)) == found
 
 
 def test_a_real_rulebook_comes_back_the_same() -> None:
-    found = from_json(json.dumps(to_plain(book())))
+    found = RULES.from_lines(json.dumps(RULES.to_plain(book())))
     assert repr(found) == repr(book())
 
 
@@ -53,11 +53,11 @@ def test_a_real_rulebook_comes_back_the_same() -> None:
 )
 def test_anything_else_is_refused(plain: Any) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
-        from_plain(plain)
+        RULES.from_plain(plain)
     with pytest.raises(ValueError):  # noqa: PT011
-        from_json(json.dumps(plain))
+        RULES.from_lines(json.dumps(plain))
 
 
 def test_the_shape_names_this_model() -> None:
-    assert len(shape()) == 16
-    assert shape() == shape()
+    assert len(RULES.shape) == 16
+    assert RULES.shape == RULES.shape

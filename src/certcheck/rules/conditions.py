@@ -7,23 +7,23 @@ form from the author's side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from certcheck.quantity.parse import Quantity
+from certcheck.record import record
 
 # --- operands: what a fact is compared with -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant:
     """A value written in the rule: word, flag, figure, day, or several words."""
 
     value: str | bool | Quantity | date | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactValue:
     """Another fact of the declaration, times a factor or plus some months."""
 
@@ -33,7 +33,7 @@ class FactValue:
     plus_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AsOf:
     """The as-of date, plus some months or days."""
 
@@ -41,12 +41,12 @@ class AsOf:
     plus_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThisPlace:
     """The place the finding is about, in a requirement with ``each-place``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableValue:
     """A cell of a shared table: ``by`` maps key columns to operands."""
 
@@ -55,7 +55,7 @@ class TableValue:
     by: tuple[tuple[str, Operand], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListTotal:
     """The sum of one field over the entries of a list that fit ``where``."""
 
@@ -69,34 +69,34 @@ Operand = Constant | FactValue | AsOf | ThisPlace | TableValue | ListTotal
 # --- conditions -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     items: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     items: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     item: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Certain:
     """The condition is true for certain; unknown counts as not. For facts that contradict a paper."""
 
     item: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Always:
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compare:
     """``path op operand``.
 
@@ -110,7 +110,7 @@ class Compare:
     operand: Operand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Some:
     """At least ``minimum`` entries of ``collection`` fit ``where``."""
 
@@ -119,7 +119,7 @@ class Some:
     minimum: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoneOf:
     """No entry of ``collection`` fits ``where``."""
 
@@ -127,7 +127,7 @@ class NoneOf:
     where: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Each:
     """Every entry of ``collection`` that fits ``where`` fulfils ``must``."""
 
@@ -136,7 +136,7 @@ class Each:
     must: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Descending:
     """The entries of ``collection`` stand in descending order of ``field``."""
 
@@ -144,7 +144,7 @@ class Descending:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SubstanceLimit:
     """A limit on a substance, on each member of a group, or on the sum of a group.
 
@@ -162,7 +162,7 @@ class SubstanceLimit:
     weights: TableValue | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LimitTable:
     """Every row of ``table`` (key column ``substance``) is a limit in ``column``."""
 
@@ -174,7 +174,7 @@ class LimitTable:
     statistic: str = "each"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PropertyLimit:
     """A limit on a property result of the subject (section ``tests``)."""
 
@@ -184,7 +184,7 @@ class PropertyLimit:
     statistic: str = "each"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormulaLimit:
     """A limit on a computed figure; a measured figure, where stated, overrides the computation."""
 
@@ -195,14 +195,14 @@ class FormulaLimit:
     or_measured: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotAdded:
     """The subject states that the substance or group is not intentionally added."""
 
     substance: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exempt:
     """The subject claims a code of the exemption table that covers ``key`` and has not ended."""
 
@@ -210,19 +210,19 @@ class Exempt:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derived:
     """A named condition."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SoldIn:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutcomeOf:
     """Whether another requirement ``applies``, is ``met`` or is a ``gap`` for this product."""
 
@@ -230,14 +230,14 @@ class OutcomeOf:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Route:
     name_en: str
     name_zh: str
     needs: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Routes:
     """Alternative ways to conform; one is enough."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-OTHER_DIRECTORIES = ("vocabularies", "prices", "currencies")
+OTHER_DIRECTORIES = ("vocabularies", "prices", "currencies", "tradeoffs")
 """Directories beside the markets that hold something other than rules."""
 
 CASES = ".cases.yaml"

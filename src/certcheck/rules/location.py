@@ -2,7 +2,7 @@
 
 Beside the YAML files may lie packs: what they say in plain JSON, with the digest of the files it was made from. A
 pack is used only while that digest is the files' own, so a changed file is always read anew; nothing in it is
-executable, and nothing is ever written except by :func:`write_pack`.
+executable, and nothing is ever written except by :func:`write_packed`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from certcheck.positions import InputError, Problem
 from certcheck.rules.files import rule_files, vocabulary_files
@@ -68,11 +68,11 @@ def cached_rulebook(
 
     ``digest`` spares computing it again. InputError when a ruleset is invalid.
     """
-    from certcheck.rules.plain import from_json, shape
+    from certcheck.rules.plain import RULES
 
     base = directory or rulesets_directory()
     if not extra:
-        book = _from_pack(base / RULES_PACK, digest or rules_digest(base), shape(), from_json)
+        book = read_packed(base / RULES_PACK, digest or rules_digest(base), RULES.shape, RULES.from_lines)
         if book is not None:
             return book
     from certcheck.rules.lints import refuse_unusable
@@ -85,16 +85,18 @@ def cached_rulebook(
 
 def cached_vocabularies(directory: Path | None = None, *, extra: Sequence[Path] = (), digest: str = "") -> Vocabularies:
     """The vocabularies alone, likewise; InputError when one is invalid."""
-    from certcheck.vocabulary.loading import PLAIN_FORMAT, VocabularyError, from_plain, load_vocabularies
+    from certcheck.vocabulary.packed import PACKED_FORMAT, from_lines
 
     base = directory or rulesets_directory()
     own = _own_vocabularies(extra)
     if not own:
         digest = digest or _vocabularies_digest(base, extra)
         pack = base / VOCABULARIES_PACK
-        found = _from_pack(pack, digest, PLAIN_FORMAT, lambda text: from_plain(json.loads(text)))
+        found = read_packed(pack, digest, PACKED_FORMAT, from_lines)
         if found is not None:
             return found
+    from certcheck.vocabulary.loading import VocabularyError, load_vocabularies
+
     try:
         return load_vocabularies(base / VOCABULARIES, *own)
     except VocabularyError as error:
@@ -105,20 +107,20 @@ def cached_vocabularies(directory: Path | None = None, *, extra: Sequence[Path] 
 
 def write_pack(directory: Path) -> tuple[Path, Path]:
     """Write both packs into a directory of rulesets; InputError when something in it is invalid."""
-    from certcheck.rules.plain import shape, to_plain
-    from certcheck.vocabulary import to_plain as vocabularies_to_plain
-    from certcheck.vocabulary.loading import PLAIN_FORMAT
+    from certcheck.rules.plain import RULES
+    from certcheck.vocabulary.packed import PACKED_FORMAT, to_lines
 
     rules, vocabularies = directory / RULES_PACK, directory / VOCABULARIES_PACK
     words = cached_vocabularies(directory)
-    _write(rules, rules_digest(directory), shape(), to_plain(cached_rulebook(directory, vocabularies=words)))
-    _write(vocabularies, _vocabularies_digest(directory, ()), PLAIN_FORMAT, vocabularies_to_plain(words))
+    book = cached_rulebook(directory, vocabularies=words)
+    write_packed(rules, rules_digest(directory), RULES.shape, RULES.to_lines(book))
+    write_packed(vocabularies, _vocabularies_digest(directory, ()), PACKED_FORMAT, to_lines(words))
     return rules, vocabularies
 
 
 def rules_digest(*places: Path) -> str:
     """One SHA-256 over names and contents of all files of rules in the directories (or of single files)."""
-    return _digest(
+    return digest_of(
         (place.parent if place.is_file() else place, path)
         for place in places
         for path in ([place] if place.is_file() else rule_files(place))
@@ -127,7 +129,7 @@ def rules_digest(*places: Path) -> str:
 
 def _vocabularies_digest(base: Path, extra: Sequence[Path]) -> str:
     places = (base / VOCABULARIES, *_own_vocabularies(extra))
-    return _digest((place, path) for place in places for path in vocabulary_files(place))
+    return digest_of((place, path) for place in places for path in vocabulary_files(place))
 
 
 def _own_vocabularies(extra: Sequence[Path]) -> list[Path]:
@@ -135,7 +137,7 @@ def _own_vocabularies(extra: Sequence[Path]) -> list[Path]:
     return [place / VOCABULARIES for place in extra if (place / VOCABULARIES).is_dir()]
 
 
-def _digest(files: Iterable[tuple[Path, Path]]) -> str:
+def digest_of(files: Iterable[tuple[Path, Path]]) -> str:
     """Over (base, path) pairs, names relative to the base, in their order."""
     digest = hashlib.sha256()
     for base, path in files:
@@ -149,17 +151,16 @@ def _head(digest: str, shape: str) -> dict[str, str]:
     return {"format": _FORMAT, "digest": digest, "shape": shape}
 
 
-def _write(path: Path, digest: str, shape: str, plain: Any) -> None:
-    lines = (_head(digest, shape), plain)
-    text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+def write_packed(path: Path, digest: str, shape: str, lines: Iterable[str]) -> None:
+    """Write one pack: lines of JSON under the digest of the files they were made from and the shape of the form."""
+    text = "".join(f"{line}\n" for line in (json.dumps(_head(digest, shape)), *lines))
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _from_pack(path: Path, digest: str, shape: str, read: Callable[[str], Packed]) -> Packed | None:
+def read_packed(path: Path, digest: str, shape: str, read: Callable[[str], Packed]) -> Packed | None:
     """What a pack holds, if there is one, it is of these very files, and this program can read it."""
     try:
-        with path.open(encoding="utf-8") as stream:
-            current = json.loads(stream.readline()) == _head(digest, shape)
-            return read(stream.read()) if current else None
+        head, _, rest = path.read_bytes().partition(b"\n")
+        return read(rest.decode()) if json.loads(head) == _head(digest, shape) else None
     except (OSError, ValueError):
         return None

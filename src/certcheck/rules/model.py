@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from certcheck.positions import Position
 from certcheck.quantity.interval import Interval
+from certcheck.record import record
 from certcheck.rules.conditions import ALWAYS, Condition
 
 TOPICS = (
@@ -21,7 +22,7 @@ ANCHORS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """One text in both languages of the project."""
 
@@ -35,19 +36,19 @@ class Text:
 NO_TEXT = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     clause: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActDate:
     """The date of an act, known or not, plus some months."""
 
@@ -55,7 +56,7 @@ class ActDate:
     plus_months: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ComputedDate:
     """``later-of`` or ``earlier-of`` several dates or acts."""
 
@@ -66,7 +67,7 @@ class ComputedDate:
 RuleDate = date | ActDate | ComputedDate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applies:
     """When the rule holds: the first and last day of its anchor event, and how long older units may still be sold."""
 
@@ -77,13 +78,13 @@ class Applies:
     tail_until: RuleDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YieldsTo:
     requirement: str
     when: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """Law that is not in force for everybody: ``draft`` or ``enjoined``; never evaluated, only listed."""
 
@@ -92,7 +93,7 @@ class Status:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Requirement:
     id: str
     title: Text
@@ -129,7 +130,7 @@ class Requirement:
         return self.confidence != "low" and self.read != "none"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedCondition:
     """A derived fact, or a regime that takes a product out of this law.
 
@@ -145,14 +146,14 @@ class NamedCondition:
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParityNote:
     clause: str
     why: Text = NO_TEXT
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruleset:
     id: str
     title: Text
@@ -176,7 +177,7 @@ class Ruleset:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One value of a table: a figure in base units, words, a day, or nothing ("no limit here")."""
 
@@ -189,7 +190,7 @@ class Cell:
 Key = str | Interval
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Rows in file order; ``keys`` holds one key per key column (an interval for bands)."""
 
@@ -205,7 +206,7 @@ class Table:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberFormat:
     """A number format: a full-match pattern and, where it has one, the check-digit rule by name."""
 
@@ -215,7 +216,7 @@ class NumberFormat:
     check: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """Texts that say one thing, and lawful texts that merely contain them."""
 
@@ -224,7 +225,7 @@ class Wording:
     look_alikes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rulebook:
     """All rulesets with the tables they use; what the engine compiles."""
 

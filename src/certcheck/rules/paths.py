@@ -7,7 +7,8 @@ the subject's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from certcheck.declaration.fields import FIELDS, FieldInfo, resolve
 from certcheck.declaration.materials import SubstanceResult
@@ -17,8 +18,7 @@ PRODUCT = "product"
 _SUBJECT = "subject."
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a condition stands: the rule's subject, the innermost list, and whether ``place`` means something."""
 
     subject: str = PRODUCT
@@ -33,18 +33,23 @@ def requirement_scope(subject: str, each_place: bool) -> Scope:
 
 def entry_scope(scope: Scope, collection: str) -> Scope:
     """The scope inside a quantifier over the list at the absolute path ``collection``."""
-    return replace(scope, entry=collection)
+    return scope._replace(entry=collection)
 
 
 def field_at(path: str, scope: Scope) -> FieldInfo | None:
     """The field that ``path`` means in ``scope``, or None when there is none."""
+    return _field_at(path, scope.subject, scope.entry)
+
+
+@lru_cache(4096)
+def _field_at(path: str, subject: str, entry: str) -> FieldInfo | None:
     if path.startswith(_SUBJECT):
-        return FIELDS.get(f"{scope.subject}.{path.removeprefix(_SUBJECT)}") if scope.subject != PRODUCT else None
-    if scope.entry != PRODUCT and (found := FIELDS.get(f"{scope.entry}.{path}")) is not None:
-        return found if _single(path, scope.entry) else None
+        return FIELDS.get(f"{subject}.{path.removeprefix(_SUBJECT)}") if subject != PRODUCT else None
+    if entry != PRODUCT and (found := FIELDS.get(f"{entry}.{path}")) is not None:
+        return found if _single(path, entry) else None
     if (found := resolve(path)) is not None:
         return found if _single(path) else None
-    return FIELDS.get(f"{scope.subject}.{path}") if scope.subject != PRODUCT else None
+    return FIELDS.get(f"{subject}.{path}") if subject != PRODUCT else None
 
 
 def kind_at(path: str, scope: Scope) -> Kind | None:

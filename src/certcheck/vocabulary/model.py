@@ -6,6 +6,7 @@ are made when they are asked for, so a vocabulary of thousands of terms costs no
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -294,17 +295,27 @@ class Vocabularies(Mapping[str, Vocabulary]):
 
     __slots__ = ("_by_name",)
 
-    def __init__(self, by_name: Mapping[str, Vocabulary]) -> None:
+    def __init__(self, by_name: Mapping[str, Vocabulary | str]) -> None:
+        """Vocabularies, or the JSON of their plain form, which is then read when it is first needed."""
         self._by_name = dict(sorted(by_name.items()))
 
     def __getitem__(self, name: str) -> Vocabulary:
-        return self._by_name[name]
+        found = self._by_name[name]
+        if isinstance(found, str):
+            found = self._by_name[name] = Vocabulary(json.loads(found))
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self._by_name else default
 
     def __getattr__(self, name: str) -> Vocabulary:
-        found = None if name.startswith("_") else self._by_name.get(name.replace("_", "-"))
-        if found is None:
+        key = name.replace("_", "-")
+        if name.startswith("_") or key not in self._by_name:
             raise AttributeError(name)
-        return found
+        return self[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_name)

@@ -10,14 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from functools import cache
 
 from certcheck.vocabulary.normalise import tidy
 
 __all__ = ["negates", "opposed"]
 
-_ABSENCE = re.compile(
-    r"""
+
+@cache
+def _absence() -> re.Pattern[str]:
+    """Compiled when first needed: most names are known and are never compared."""
+    return re.compile(_ABSENCE, re.VERBOSE | re.IGNORECASE)
+
+
+_ABSENCE = r"""
       (?<![\w]) (?: free\ of | free\ from | no | not | without | zero | contains?\ no | never | nil ) \b
     | [\s-] free \b | (?<=\w\w\w)free \b
     | \b (?: ohne | keine? | keinerlei | frei\ von ) \b | (?<=\w\w)frei (?:e[rsnm]?)? \b
@@ -28,12 +34,8 @@ _ABSENCE = re.compile(
     | 不含 | 不添加 | 不使用 | 未添加 | 未检出 | 没有 | 零(?!售|件|食|部) | 不得
     | 无 (?! 机|机物|纺|水|色|花果|线|人|烟煤|患子|氧铜 )
     | 非(?!洲)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NOT_ABSENCE = re.compile(
-    r"\b(?:no\.|no ?\d+|not exceed\w*|free (?:formaldehyde|silica|chlorine))|royalty[- ]free", re.IGNORECASE
-)
+    """
+_NOT_ABSENCE = r"\b(?:no\.|no ?\d+|not exceed\w*|free (?:formaldehyde|silica|chlorine))|royalty[- ]free"
 _PREFIXES = ("non", "un", "in", "im", "ir", "dis", "anti", "dé", "an")
 _CJK_PAIRS = (
     ("有机", "无机"),
@@ -48,7 +50,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def negates(text: str) -> bool:
     """Whether a text, read as a whole, says that something is absent."""
-    return _ABSENCE.search(_NOT_ABSENCE.sub(" ", tidy(text))) is not None
+    return _absence().search(re.sub(_NOT_ABSENCE, " ", tidy(text), flags=re.IGNORECASE)) is not None
 
 
 def opposed(first: str, second: str) -> bool:
@@ -81,6 +83,8 @@ def _stems(text: str) -> Iterator[tuple[str, str]]:
 
 def _alike(first: str, second: str, instead_of: str | None = None) -> bool:
     """Whether two words are the same up to a slip of the pen, and closer than ``instead_of`` is."""
+    from difflib import SequenceMatcher
+
     score = SequenceMatcher(None, first, second, autojunk=False).ratio()
     if instead_of is None:
         return score >= 0.8

@@ -44,9 +44,14 @@ def _of(
     about: Requirement | NamedCondition, conditions: tuple[Condition, ...], scope: Scope, book: Rulebook, places: Places
 ) -> Iterator[Problem]:
     for condition in conditions:
-        for part, inner in scoped(condition, scope):
-            for message in _faults(part, inner, book):
-                yield places.problem(about, message)
+        for message in condition_faults(condition, scope, book):
+            yield places.problem(about, message)
+
+
+def condition_faults(condition: Condition, scope: Scope, book: Rulebook) -> Iterator[str]:
+    """What can never be compared in one condition, as seen from ``scope``."""
+    for part, inner in scoped(condition, scope):
+        yield from _faults(part, inner, book)
 
 
 def scoped(condition: Condition, scope: Scope) -> Iterator[tuple[Condition, Scope]]:

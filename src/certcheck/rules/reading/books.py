@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -77,8 +77,8 @@ def read_rules(directory: Path, *, extra: Sequence[Path] = ()) -> Reading:
         _read_file(path, path.relative_to(base).as_posix(), notes, gathered)
     if not paths:
         notes.problems.append(Problem(str(directory), 0, 0, "", "holds no ruleset"))
-    facts = _entry_facts(gathered)
-    _check_entry_facts(facts, notes)
+    facts = entry_facts(gathered.rulesets)
+    notes.problems.extend(check_entry_facts(facts, notes.uses))
     rulebook = Rulebook(
         tuple(expand_ruleset(one, facts) for one in sorted(gathered.rulesets, key=lambda ruleset: ruleset.id)),
         gathered.tables,
@@ -92,18 +92,18 @@ def read_rules(directory: Path, *, extra: Sequence[Path] = ()) -> Reading:
     return Reading(rulebook, problems, faults, warnings, tuple(notes.uses), tuple(paths), notes.ids)
 
 
-def _entry_facts(gathered: _Gathered) -> dict[str, NamedCondition]:
+def entry_facts(rulesets: Iterable[Ruleset]) -> dict[str, NamedCondition]:
     """Derived facts about the entries of a list, by id."""
-    return {named.id: named for ruleset in gathered.rulesets for named in ruleset.derived if named.subject != PRODUCT}
+    return {named.id: named for ruleset in rulesets for named in ruleset.derived if named.subject != PRODUCT}
 
 
-def _check_entry_facts(facts: dict[str, NamedCondition], notes: Notes) -> None:
+def check_entry_facts(facts: Mapping[str, NamedCondition], uses: Iterable[Use]) -> Iterator[Problem]:
     """A fact about the entries of a list is used only where such an entry is at hand."""
-    for use in notes.uses:
+    for use in uses:
         fact = facts.get(use.name) if use.kind == "derived" else None
         if fact is not None and use.of != fact.subject:
             message = f"'{fact.id}' is about an entry of {fact.subject}, here is {use.of}"
-            notes.problems.append(Problem(use.file, use.position.line, use.position.column, use.path, message))
+            yield Problem(use.file, use.position.line, use.position.column, use.path, message)
 
 
 def _files(directory: Path, extra: Sequence[Path]) -> Iterator[tuple[Path, Path]]:

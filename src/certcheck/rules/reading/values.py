@@ -16,6 +16,9 @@ _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _PROSE = re.compile("[a-z]{3,}")
 """What tells a sentence from a code such as ``IEC 62321``."""
 
+_MOST_WHOLE = 10**15
+"""Beyond, writing a number out takes longer than it is worth."""
+
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -76,8 +79,9 @@ def read_whole(spot: Spot) -> int:
     value = read_number(spot)
     if value is None:
         return 0
-    if value != value.to_integral_value():
+    if not -_MOST_WHOLE <= value <= _MOST_WHOLE or value != value.to_integral_value():
         spot.say(f"expected a whole number, found {excerpt(spot.word or '')}")
+        return 0
     return int(value)
 
 
