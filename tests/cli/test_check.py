@@ -128,7 +128,10 @@ def test_as_of_moves_the_law(certcheck: Certcheck) -> None:
     ("words", "message"),
     [
         (["check"], "Missing argument"),
-        (["check", "good.yaml", "--format", "jsn"], "unknown format 'jsn'. Did you mean 'json'? Formats: rich, json"),
+        (
+            ["check", "good.yaml", "--format", "jsn"],
+            "unknown format 'jsn'. Did you mean 'json' or 'ndjson'? Formats: rich, json",
+        ),
         (["check", "good.yaml", "--format", "json:"], "names no file"),
         (["check", "good.yaml", "--format", "json", "--format", "rich"], "only one format can go to standard output"),
         (["check", "good.yaml", "--format", "json:a", "--format", "rich:a"], "same file"),

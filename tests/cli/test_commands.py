@@ -59,7 +59,7 @@ def test_help_and_version(certcheck: Certcheck) -> None:
 
 
 def test_formats_in_help_are_those_there_are() -> None:
-    assert set(options.FORMATS) == set(FORMATS)
+    assert set(options.FORMATS) == {*FORMATS, options.LINES}
 
 
 def test_every_command_that_is_there_can_be_loaded() -> None:

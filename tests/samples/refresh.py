@@ -1,12 +1,14 @@
-"""Write the golden summaries of all samples anew: ``python -m tests.samples.refresh`` from the root of the repository.
+"""Write the golden summaries of all samples, and of the plans of some, anew: ``python -m tests.samples.refresh``.
 
-Read the difference before committing it: each changed line is a changed answer to an exporter.
+Run it from the root of the repository. Read the difference before committing it: each changed line is a changed
+answer to an exporter.
 """
 
 from __future__ import annotations
 
 from certcheck import api
 
+from . import plans
 from .summary import GOLDEN, check, golden_file, rows, summary
 
 
@@ -20,7 +22,12 @@ def main() -> None:
         written.add(path)
     for path in set(GOLDEN.glob("*.json")) - written:
         path.unlink()
-    print(f"{len(written)} summaries in {GOLDEN.name}/")
+    known = plans.opened()
+    plans.PLANS.mkdir(exist_ok=True)
+    for name in plans.TARGETS:
+        text = plans.summary(plans.planned(name, known))
+        plans.plan_file(name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{len(written)} summaries in {GOLDEN.name}/, {len(plans.TARGETS)} plans")
 
 
 if __name__ == "__main__":

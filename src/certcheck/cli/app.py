@@ -13,6 +13,7 @@ import certcheck
 # Command to its module, which holds the command under its own name, and to its line in --help.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("certcheck.cli.check", "Check declarations against markets and schemes."),
+    "plan": ("certcheck.cli.plan", "Say what closing the gaps costs, what to buy in which order, and when."),
     "explain": ("certcheck.cli.explain", "Say what a requirement asks for, where it stands and how to meet it."),
     "targets": ("certcheck.cli.targets", "List the places and schemes that have rules."),
     "init": ("certcheck.cli.init", "Write a declaration to fill in for a product category."),

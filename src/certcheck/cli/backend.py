@@ -42,6 +42,11 @@ def verify(rules: Engine, lock_file: Path, as_of: date) -> None:
         raise RulesError(lines)
 
 
+def shown_name(source: str) -> str:
+    """What a source is called in problems and records."""
+    return "<stdin>" if source == STANDARD_INPUT else source
+
+
 def load(source: str) -> LoadedDeclaration:
     """A declaration from a file, or from standard input for ``-``."""
     from certcheck.declaration.loading import load_declaration, load_text
@@ -60,10 +65,17 @@ def check(
     sold_in: Sequence[str] | None,
     select: Sequence[str],
     ignore: Sequence[str],
+    all_reasons: bool = True,
 ) -> CheckResult:
+    """``all_reasons``: those of what is met or does not apply too."""
     from certcheck.engine.check import check_loaded
+    from certcheck.engine.evaluate import EVERYTHING
+    from certcheck.engine.record import SHOWN
 
-    return check_loaded(rules, loaded, targets, as_of, sold_in=sold_in, select=select, ignore=ignore)
+    wanted = EVERYTHING if all_reasons else SHOWN
+    return check_loaded(
+        rules, loaded, targets, as_of, sold_in=sold_in, select=select, ignore=ignore, reasons_for=wanted
+    )
 
 
 def has_rules(rules: Engine, target: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,13 @@ import click
 from certcheck.cli.errors import did_you_mean
 from certcheck.positions import visible
 
-LISTS = frozenset({"target", "sold-in", "format", "select", "ignore", "fail-on"})
-PATHS = frozenset({"rules", "lock-file"})
-WORDS = frozenset({"as-of", "lang", "width"}) | PATHS
+LISTS = frozenset({"target", "sold-in", "format", "select", "ignore", "fail-on", "prices"})
+PATHS = frozenset({"rules", "lock-file", "prices", "rates"})
+WORDS = frozenset({"as-of", "lang", "width", "start", "currency"}) | PATHS
 SWITCHES = frozenset({"explain", "locked"})
 KNOWN = LISTS | WORDS | SWITCHES
 
-_PARAMETERS = {"target": "targets", "format": "formats"}
+_PARAMETERS = {"target": "targets", "format": "formats", "prices": "quotes", "rates": "rates_file"}
 
 
 def use_file(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -61,6 +60,8 @@ def read_file(path: Path) -> dict[str, Any]:
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
+    import tomllib
+
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -88,7 +89,7 @@ def _value(path: Path, key: str, value: Any) -> Any:
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise click.UsageError(f"{where}: expected a text or a list of texts")
-        return items
+        return [str(path.parent / item) for item in items] if key in PATHS else items
     if key in PATHS:
         return str(path.parent / str(value))
     return str(value)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -69,6 +67,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` Did you mean 'x'?`` or nothing."""
+    import difflib
+
     close = difflib.get_close_matches(word.lower(), list(known), n=3, cutoff=0.6)
     return f" Did you mean {' or '.join(repr(one) for one in close)}?" if close else ""
 
@@ -86,6 +86,8 @@ def _usage(error: click.UsageError) -> None:
 
 def _internal(error: Exception) -> int:
     """One line that says what went wrong and where, in words of the package and not of this machine."""
+    import traceback
+
     if os.environ.get("CERTCHECK_DEBUG") == "1":
         traceback.print_exception(error, file=sys.stderr)
     place = _place(error)
@@ -98,6 +100,8 @@ def _internal(error: Exception) -> int:
 
 def _place(error: Exception) -> str:
     root = Path(__file__).resolve().parent.parent
+    import traceback
+
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
         if path.is_relative_to(root):

@@ -18,8 +18,11 @@ from certcheck.cli.errors import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FORMATS = ("rich", "json")
+FORMATS = ("rich", "json", "ndjson")
 """Names of the outputs, repeated here so that ``--help`` imports no report; a test compares them."""
+
+LINES = "ndjson"
+"""The one output that is written while the declarations, one per line, are still being read."""
 
 
 class Output(NamedTuple):
@@ -27,6 +30,56 @@ class Output(NamedTuple):
 
     format: str
     path: Path | None
+
+
+def target_option(command: Command) -> Command:
+    return click.option(
+        "--target",
+        "targets",
+        multiple=True,
+        callback=split_words,
+        envvar="CERTCHECK_TARGET",
+        metavar="TARGET",
+        help="Market, place or scheme: eu, us, eu/de, cn/green-food; repeatable. Default: the markets of sold-in.",
+    )(command)
+
+
+def sold_in_option(command: Command) -> Command:
+    return click.option(
+        "--sold-in",
+        multiple=True,
+        callback=split_words,
+        envvar="CERTCHECK_SOLD_IN",
+        metavar="PLACES",
+        help="Places of sale, such as de,fr, instead of those in the declaration.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    return click.option(
+        "--as-of",
+        callback=read_day,
+        envvar="CERTCHECK_AS_OF",
+        metavar="DATE",
+        help="Day on which the law is read, YYYY-MM-DD. Default: today.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """The outputs that a command can write."""
+
+    def read(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+        return read_outputs(ctx, parameter, values, formats)
+
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        callback=read,
+        envvar="CERTCHECK_FORMAT",
+        metavar="FORMAT[:PATH]",
+        help=f"{', '.join(formats)}; repeatable, a path sends it to a file. Default: rich.",
+    )
 
 
 def lang_option(command: Command) -> Command:
@@ -69,6 +122,12 @@ def refuse_idle_lock_file(ctx: click.Context, *, locked: bool) -> None:
     """A lock file named by hand that would not be looked at is a mistake."""
     if not locked and ctx.get_parameter_source("lock_file") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--lock-file does nothing without --locked.", ctx)
+
+
+def refuse_idle_processes(ctx: click.Context, outputs: Sequence[Output]) -> None:
+    """Only lines can be shared."""
+    if outputs[0].format != LINES and ctx.get_parameter_source("processes") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"--processes does nothing without --format {LINES}.", ctx)
 
 
 def config_options(command: Command) -> Command:
@@ -119,22 +178,26 @@ def read_day(ctx: click.Context, parameter: click.Parameter, value: str | None) 
         raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD.", ctx, parameter) from None
 
 
-def read_outputs(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+def read_outputs(
+    ctx: click.Context, parameter: click.Parameter, values: Sequence[str], formats: Sequence[str] = FORMATS
+) -> tuple[Output, ...]:
     """``json:report.json`` as format and path; at most one output goes to standard output."""
-    outputs = tuple(_output(ctx, parameter, value) for value in values) or (Output("rich", None),)
+    outputs = tuple(_output(ctx, parameter, value, formats) for value in values) or (Output("rich", None),)
     if sum(1 for one in outputs if one.path is None) > 1:
         message = "only one format can go to standard output; give the others a path (json:FILE)."
         raise click.BadParameter(message, ctx, parameter)
+    if len(outputs) > 1 and any(one.format == LINES for one in outputs):
+        raise click.BadParameter(f"{LINES} reads its input line by line and goes with no other format.", ctx, parameter)
     paths = [one.path for one in outputs if one.path is not None]
     if len(set(paths)) != len(paths):
         raise click.BadParameter("two formats cannot go to the same file.", ctx, parameter)
     return outputs
 
 
-def _output(ctx: click.Context, parameter: click.Parameter, value: str) -> Output:
+def _output(ctx: click.Context, parameter: click.Parameter, value: str, formats: Sequence[str]) -> Output:
     name, colon, path = value.partition(":")
-    if name not in FORMATS:
-        message = f"unknown format {name!r}.{did_you_mean(name, FORMATS)} Formats: {', '.join(FORMATS)}."
+    if name not in formats:
+        message = f"unknown format {name!r}.{did_you_mean(name, formats)} Formats: {', '.join(formats)}."
         raise click.BadParameter(message, ctx, parameter)
     if colon and not path:
         raise click.BadParameter(f"{value!r} names no file after the colon.", ctx, parameter)

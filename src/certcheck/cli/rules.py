@@ -35,12 +35,14 @@ def rules() -> None:
 @_PATH
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def lint_command(path: Path | None, strict: bool) -> int:
-    """Check rulesets, tables and cases; one line per problem, with file and line.
+    """Check rulesets, tables, cases, prices and trade-offs; one line per problem, with file and line.
 
     Ends with 0 when nothing is wrong, 2 when PATH cannot be read, 5 when a ruleset is invalid.
     """
     from datetime import date
 
+    from certcheck.cost.lint import lint_prices
+    from certcheck.cost.tradeoffs.lint import lint_tradeoffs
     from certcheck.positions import InputError
     from certcheck.rules.lint import lint
 
@@ -52,8 +54,11 @@ def lint_command(path: Path | None, strict: bool) -> int:
     except InputError as error:
         broken = error.problems
     found = lint(workspace.reading, vocabularies, workspace.case_files, date.today())
-    errors = [*broken, *workspace.of_chosen([*found.errors, *workspace.case_problems])]
-    warnings = workspace.of_chosen(found.warnings)
+    prices = lint_prices(workspace.root, workspace.reading, vocabularies)
+    tradeoffs = lint_tradeoffs(workspace.root, vocabularies, date.today())
+    beside = [*prices.errors, *tradeoffs.errors, *workspace.case_problems]
+    errors = [*broken, *workspace.of_chosen([*found.errors, *beside])]
+    warnings = workspace.of_chosen([*found.warnings, *prices.warnings, *tradeoffs.warnings])
     _say(f"error: {problem}" for problem in errors)
     _say(f"warning: {problem}" for problem in warnings)
     _say([f"{_count(len(errors), 'error')}, {_count(len(warnings), 'warning')}"])

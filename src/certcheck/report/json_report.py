@@ -104,7 +104,7 @@ class _Plain:
         unconfirmed = sum(1 for one in target.findings if one.outcome is Outcome.MET and not one.firm)
         return {
             "target": target.target,
-            "title": _text(target.title),
+            "title": text_of(target.title),
             "headline": target.headline.value,
             "counts": {**{one.value: target.count(one) for one in Outcome}, "met-unconfirmed": unconfirmed},
             "findings": [self._finding(one) for one in target.findings],
@@ -126,7 +126,7 @@ class _Plain:
             "forecast": finding.forecast.value if finding.forecast is not None else None,
             "obligation": finding.obligation,
             "firm": finding.firm,
-            "starts": _day(finding.starts),
+            "starts": day_or_none(finding.starts),
             "starts-open": finding.starts_open,
             "addressee": finding.addressee,
             "reasons": [self._reason(one, finding.outcome) for one in finding.reasons],
@@ -175,11 +175,13 @@ class _Plain:
         }
 
 
-def _text(text: Text) -> dict[str, str]:
+def text_of(text: Text) -> dict[str, str]:
+    """A text in all languages."""
     return {"en": text.en, "zh": text.zh}
 
 
-def _day(day: date | None) -> str | None:
+def day_or_none(day: date | None) -> str | None:
+    """A day as YYYY-MM-DD."""
     return day.isoformat() if day is not None else None
 
 
@@ -192,7 +194,7 @@ def _subject(subject: Subject) -> dict[str, Any]:
 
 
 def _other_regime(regime: OtherRegime) -> dict[str, Any]:
-    return {"id": regime.id, "title": _text(regime.title), "clause": regime.clause, "url": regime.url}
+    return {"id": regime.id, "title": text_of(regime.title), "clause": regime.clause, "url": regime.url}
 
 
 def _scope(scope: Scope) -> dict[str, Any]:
@@ -204,17 +206,17 @@ def _scope(scope: Scope) -> dict[str, Any]:
         "not-applicable": scope.not_applicable,
         "rulesets": list(scope.rulesets),
         "not-encoded": [
-            {"ruleset": ruleset, "clause": note.clause, "why": _text(note.why)} for ruleset, note in scope.not_encoded
+            {"ruleset": ruleset, "clause": note.clause, "why": text_of(note.why)} for ruleset, note in scope.not_encoded
         ],
     }
 
 
 def _requirement(rule: Requirement) -> dict[str, Any]:
     return {
-        "title": _text(rule.title),
-        "explain": _text(rule.explain),
-        "remedy": _text(rule.remedy),
-        "evidence": _text(rule.evidence),
+        "title": text_of(rule.title),
+        "explain": text_of(rule.explain),
+        "remedy": text_of(rule.remedy),
+        "evidence": text_of(rule.evidence),
         "topic": rule.topic,
         "obligation": rule.obligation,
         "severity": rule.severity,
@@ -226,21 +228,21 @@ def _requirement(rule: Requirement) -> dict[str, Any]:
         "confidence": rule.confidence,
         "read": rule.read,
         "firm": rule.firm,
-        "reviewed-on": _day(rule.reviewed_on),
+        "reviewed-on": day_or_none(rule.reviewed_on),
         "prices": list(rule.prices),
         "ruleset": rule.ruleset,
         "jurisdiction": rule.jurisdiction,
         "position": _position(rule.position),
         "status": None
         if rule.status is None
-        else {"kind": rule.status.kind, "since": _day(rule.status.since), "note": _text(rule.status.note)},
+        else {"kind": rule.status.kind, "since": day_or_none(rule.status.since), "note": text_of(rule.status.note)},
     }
 
 
 def _ruleset(ruleset: Ruleset) -> dict[str, Any]:
     return {
-        "title": _text(ruleset.title),
-        "instrument": _text(ruleset.instrument),
+        "title": text_of(ruleset.title),
+        "instrument": text_of(ruleset.instrument),
         "reference": ruleset.reference,
         "url": ruleset.url,
         "language": ruleset.language,
@@ -249,6 +251,6 @@ def _ruleset(ruleset: Ruleset) -> dict[str, Any]:
         "version": ruleset.version,
         "licence": ruleset.licence,
         "reviewed-on": ruleset.reviewed_on.isoformat(),
-        "review-by": _day(ruleset.review_by),
+        "review-by": day_or_none(ruleset.review_by),
         "digest": ruleset.digest,
     }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from certcheck.report.safe_text import quoted
 from certcheck.report.texts import texts
 from certcheck.result import CheckResult
 from certcheck.vocabulary.model import OTHER, Vocabulary
+
+if TYPE_CHECKING:
+    from certcheck.rules.model import NamedCondition, Requirement
 
 _ANY = ("substances", "properties", "marks", "label-elements", "schemes", "documents", "registers", "roles", "claims")
 _FREE = frozenset({"term", "terms", "text", "texts", "amount", "amounts", "date"})
@@ -20,6 +23,10 @@ _OVERLAY = re.compile(r"^(?:lots|items)\.facts\.")
 def plain_path(path: str) -> str:
     """A path without indices and overlays: ``lots[2].facts.labels[0].height`` is ``labels.height``."""
     return _OVERLAY.sub("", _INDEX.sub("", path))
+
+
+def _title(named: Requirement | NamedCondition | None, language: str) -> str:
+    return named.title.in_(language) if named is not None else ""
 
 
 class Names:
@@ -35,16 +42,15 @@ class Names:
     ) -> None:
         self.language = language
         self._vocabularies: Mapping[str, Vocabulary] = vocabularies or {}
-        self._requirements: dict[str, str] = {}
-        self._derived: dict[str, str] = {}
+        self._requirements: Mapping[str, Requirement] = result.requirements if result is not None else {}
+        self._derived: dict[str, NamedCondition] = {}
         self._labels: dict[tuple[str, str], str | None] = {}
         self._targets: dict[str, str] = {}
         if result is not None:
-            self._requirements = {key: one.title.in_(language) for key, one in result.requirements.items()}
             self._targets = {one.target: one.title.in_(language) for one in result.targets}
             for ruleset in result.rulesets.values():
                 for named in (*ruleset.derived, *ruleset.other_regimes):
-                    self._derived[named.id] = named.title.in_(language)
+                    self._derived[named.id] = named
 
     def with_result(self, result: CheckResult) -> Names:
         """The same names, knowing the rules of this result too."""
@@ -114,7 +120,7 @@ class Names:
         if len(parts) > 1:
             return ", ".join(self.thing(part) for part in parts)
         if identifier in self._derived:
-            return quoted(self._derived[identifier])
+            return quoted(self._derived[identifier].title.in_(self.language))
         for vocabulary in ("substances", "properties"):
             found = self._label(vocabulary, identifier)
             if found is not None:
@@ -127,10 +133,10 @@ class Names:
 
     def requirement(self, identifier: str) -> str:
         """The title of a requirement, else its id."""
-        return quoted(self._requirements.get(identifier) or identifier)
+        return quoted(_title(self._requirements.get(identifier), self.language) or identifier)
 
     def derived(self, identifier: str) -> str:
-        return quoted(self._derived.get(identifier) or identifier)
+        return quoted(_title(self._derived.get(identifier), self.language) or identifier)
 
     def _label(self, vocabulary: str, identifier: str) -> str | None:
         key = (vocabulary, identifier)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -229,7 +228,7 @@ class _Target:
             self.page.line(self._when(block), indent=3, style="bold")
             for finding in block.findings:
                 if self.explain or finding.forecast in (Outcome.GAP, Outcome.REVIEW):
-                    self._why([replace(finding, reasons=_without_start(finding))])
+                    self._why([finding._replace(reasons=_without_start(finding))])
 
     def _start(self, finding: Finding) -> tuple[bool, date, str]:
         return (finding.starts is None, finding.starts or self.result.as_of, finding.requirement)

@@ -60,9 +60,9 @@ class Wording:
 
     def phrase(self, table: str, key: str, **data: object) -> str:
         template = self.word(table, key)
-        return self._spaced(fill(template, {name.replace("_", "-"): str(value) for name, value in data.items()}))
+        return self.spaced(fill(template, {name.replace("_", "-"): str(value) for name, value in data.items()}))
 
-    def _spaced(self, text: str) -> str:
+    def spaced(self, text: str) -> str:
         """Chinese text with a space between characters and Latin words or figures."""
         return _ABUTTING.sub(" ", text) if self.language == "zh" else text
 
@@ -108,7 +108,7 @@ class Wording:
         if "expected" in data:
             filled["expected"] = self._expected(data.get("operator", ""), data["expected"], fact)
             filled["bound"] = filled["expected"] if data.get("operator") in self._texts["compare"] else ""
-        sentence = self._spaced(fill(template, filled))
+        sentence = self.spaced(fill(template, filled))
         if subject and subject.lower() not in sentence.lower():
             sentence = f"{subject}{self.colon}{sentence}"
         return sentence_case(sentence, self.language)

@@ -3,25 +3,28 @@
 ``socket`` itself is not among them: reading metadata of packages imports it without using it.
 """
 
-import atexit
 import os
 import sys
+from typing import NoReturn
 
 NETWORK = {"ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp"}
 _before = set(sys.modules)
+_leave = os._exit
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event.startswith("socket."):
         sys.stderr.write(f"offline: {event}\n")
         sys.stderr.flush()
-        os._exit(99)
+        _leave(99)
 
 
-def _tell() -> None:
+def _tell(code: int) -> NoReturn:
     sys.stderr.write(f"offline: imported {sorted(NETWORK & (set(sys.modules) - _before))}\n")
+    sys.stderr.flush()
+    _leave(code)
 
 
 sys.addaudithook(_watch)
-atexit.register(_tell)
+os._exit = _tell
 sys.stderr.write("offline: watching\n")
