@@ -1,0 +1,1 @@
+"""Measurements of certcheck alone: start-up, streams, number of rules, memory, processes, names."""

@@ -1,0 +1,1 @@
+"""The work that every side does: sixty requirements, and declarations to hold against them."""
