@@ -29,12 +29,12 @@ def test_any_condition_comes_back_the_same(condition: Condition) -> None:
 @given(any_rulebook())
 def test_any_rulebook_comes_back_the_same(found: Rulebook) -> None:
     text = json.dumps(RULES.to_plain(found), ensure_ascii=False)
-    assert RULES.from_lines(text) == found
+    assert RULES.from_lines(text.encode()) == found
     assert RULES.from_plain(json.loads(text)) == found
 
 
 def test_a_real_rulebook_comes_back_the_same() -> None:
-    found = RULES.from_lines(json.dumps(RULES.to_plain(book())))
+    found = RULES.from_lines(json.dumps(RULES.to_plain(book())).encode())
     assert repr(found) == repr(book())
 
 
@@ -55,7 +55,7 @@ def test_anything_else_is_refused(plain: Any) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         RULES.from_plain(plain)
     with pytest.raises(ValueError):  # noqa: PT011
-        RULES.from_lines(json.dumps(plain))
+        RULES.from_lines(json.dumps(plain).encode())
 
 
 def test_the_shape_names_this_model() -> None:

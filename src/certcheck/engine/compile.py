@@ -110,12 +110,16 @@ class Compiler:
         }
         self._derived: dict[str, tuple[DerivedNode, Reads]] = {}
         self._gates: dict[c.Condition, Gate] = {}
+        self._scopes: dict[tuple[int, str], tuple[c.Condition, tuple[Gate, ...]]] = {}
         self._accesses: dict[tuple[str, str, str], Access] = {}
         self._log = ReadsLog()
 
     def requirement(self, rule: Requirement) -> CompiledRequirement:
-        gates = tuple(self._gate(part) for part in product_parts(rule.where, rule.subject))
-        return CompiledRequirement(rule, gates, self._body)
+        where = rule.where
+        key = (id(where), rule.subject)  # requirements often share the very object; it is kept, so its identity too
+        if key not in self._scopes:
+            self._scopes[key] = (where, tuple(self._gate(part) for part in product_parts(where, rule.subject)))
+        return CompiledRequirement(rule, self._scopes[key][1], self._body)
 
     def _gate(self, condition: c.Condition) -> Gate:
         found = self._gates.get(condition)

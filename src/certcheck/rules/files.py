@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 OTHER_DIRECTORIES = ("vocabularies", "prices", "currencies", "tradeoffs")
@@ -26,8 +27,9 @@ def vocabulary_files(directory: Path) -> list[Path]:
 
 
 def _yaml_files(directory: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(directory.rglob("*.yaml"), key=lambda found: found.relative_to(directory).as_posix())
-        if path.relative_to(directory).parts[0] not in OTHER_DIRECTORIES
-    ]
+    found = []
+    for folder, below, names in os.walk(directory):
+        if Path(folder) == directory:
+            below[:] = [name for name in below if name not in OTHER_DIRECTORIES]
+        found += [os.path.join(folder, name) for name in names if name.endswith(".yaml")]
+    return [Path(path) for path in sorted(found, key=lambda path: path.replace(os.sep, "/"))]

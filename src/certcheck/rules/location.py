@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -141,8 +142,9 @@ def digest_of(files: Iterable[tuple[Path, Path]]) -> str:
     """Over (base, path) pairs, names relative to the base, in their order."""
     digest = hashlib.sha256()
     for base, path in files:
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(base).as_posix()}\0{len(data)}\0".encode())
+        with open(path, "rb") as stream:
+            data = stream.read()
+        digest.update(f"{os.path.relpath(path, base).replace(os.sep, '/')}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
 
@@ -157,10 +159,10 @@ def write_packed(path: Path, digest: str, shape: str, lines: Iterable[str]) -> N
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def read_packed(path: Path, digest: str, shape: str, read: Callable[[str], Packed]) -> Packed | None:
+def read_packed(path: Path, digest: str, shape: str, read: Callable[[bytes], Packed]) -> Packed | None:
     """What a pack holds, if there is one, it is of these very files, and this program can read it."""
     try:
         head, _, rest = path.read_bytes().partition(b"\n")
-        return read(rest.decode()) if json.loads(head) == _head(digest, shape) else None
+        return read(rest) if json.loads(head) == _head(digest, shape) else None
     except (OSError, ValueError):
         return None

@@ -95,9 +95,9 @@ class Codec(Generic[Book]):
         """The book that :meth:`to_plain` gave; ValueError for anything else."""
         return self._as_book(self.decode(plain))
 
-    def from_lines(self, text: str) -> Book:
+    def from_lines(self, text: bytes) -> Book:
         """The book in the lines that :meth:`to_lines` gave; ValueError for anything else."""
-        first, *parts = text.rstrip("\n").split("\n")
+        first, *parts = text.rstrip(b"\n").split(b"\n")
         return self._as_book(_Lines(self, parts).read(first))
 
     def _as_book(self, value: Any) -> Book:
@@ -172,14 +172,14 @@ class Codec(Generic[Book]):
 class _Lines:
     """The parts of one book, each read once."""
 
-    def __init__(self, codec: Codec[Any], parts: list[str]) -> None:
+    def __init__(self, codec: Codec[Any], parts: list[bytes]) -> None:
         self._parts = parts
         self._open: dict[int, Any] = {}
         self._decode = json.JSONDecoder(object_hook=codec.reviver(self.part)).decode
 
-    def read(self, text: str) -> Any:
+    def read(self, text: bytes) -> Any:
         with _without_collector():
-            value = self._decode(text)
+            value = self._decode(text.decode())
         return _sealed(value) if type(value) is list else value
 
     def part(self, number: int) -> Any:
@@ -227,8 +227,9 @@ RULES = Codec(
     late={
         model.Requirement: (
             "title", "explain", "remedy", "require", "where", "evidence", "ask", "source", "prices", "cite", "applies",
+            "position", "reviewed_on", "status",
         ),
-        model.NamedCondition: ("title", "when", "cite"),
+        model.NamedCondition: ("title", "when", "cite", "position"),
         model.Table: ("title", "rows", "default", "source"),
         model.Ruleset: ("title", "instrument", "encoded", "laboratory", "not_encoded"),
     },

@@ -295,13 +295,13 @@ class Vocabularies(Mapping[str, Vocabulary]):
 
     __slots__ = ("_by_name",)
 
-    def __init__(self, by_name: Mapping[str, Vocabulary | str]) -> None:
+    def __init__(self, by_name: Mapping[str, Vocabulary | bytes]) -> None:
         """Vocabularies, or the JSON of their plain form, which is then read when it is first needed."""
         self._by_name = dict(sorted(by_name.items()))
 
     def __getitem__(self, name: str) -> Vocabulary:
         found = self._by_name[name]
-        if isinstance(found, str):
+        if isinstance(found, bytes):
             found = self._by_name[name] = Vocabulary(json.loads(found))
         return found
 

@@ -16,9 +16,9 @@ def to_lines(vocabularies: Mapping[str, Vocabulary]) -> list[str]:
     return [_compact(names), *(_compact(vocabularies[name].to_plain()) for name in names)]
 
 
-def from_lines(text: str) -> Vocabularies:
+def from_lines(text: bytes) -> Vocabularies:
     """What :func:`to_lines` gave; ValueError for anything else."""
-    first, *lines = text.rstrip("\n").split("\n")
+    first, *lines = text.rstrip(b"\n").split(b"\n")
     return Vocabularies(dict(zip(json.loads(first), lines, strict=True)))
 
 
