@@ -134,6 +134,8 @@ class Finding(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     questions: tuple[Question, ...] = ()
     addressee: str = ""
+    in_scope: bool = True
+    """False where it is open whether the requirement applies at all."""
 
     @property
     def key(self) -> tuple[str, str, str, str, str, str]:

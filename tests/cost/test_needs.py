@@ -60,6 +60,23 @@ def test_a_question_that_a_statement_answers_costs_nothing() -> None:
     assert [one.need.id for one in wanted(checked(eu={swapped: "gap"})).asked] == ["substitution"]
 
 
+def test_nothing_is_bought_for_what_may_not_apply() -> None:
+    result = checked(eu={TESTED: "undetermined", UNPRICED: "undetermined"})
+    open_scope = tuple(one._replace(in_scope=False) for one in result.targets[0].findings)
+    found = wanted(replace(result, targets=(replace(result.targets[0], findings=open_scope),)))
+    assert (found.asked, found.not_priced, found.answerable) == ((), (), ())
+    assert found.in_doubt == ("eu/a", "eu/c")
+
+
+def test_one_subject_that_is_in_scope_is_enough() -> None:
+    result = checked(eu={TESTED: "undetermined undetermined"})
+    one, other = result.targets[0].findings
+    mixed = (one._replace(in_scope=False), other)
+    found = wanted(replace(result, targets=(replace(result.targets[0], findings=mixed),)))
+    assert [asked.need.id for asked in found.asked] == ["safety-test"]
+    assert found.in_doubt == ()
+
+
 def test_all_names_of_one_requirement_are_needed_and_an_item_is_a_need() -> None:
     both = requirement("eu/e", "safety-test", "fee")
     assert [one.need.id for one in wanted(checked(eu={both: "gap"})).asked] == ["safety-test", "fee"]

@@ -54,7 +54,7 @@ def test_every_duty_to_close_is_accounted_for_once(name: str) -> None:
     own = [one.item.id for one in plan.lines if not one.contingent_on]
     assert len(own) == len(set(own))
     accounted = {rule for one in plan.lines for rule in one.requirements}
-    accounted |= {rule for one in plan.entries for rule in (*one.not_priced, *one.answerable)}
+    accounted |= {rule for one in plan.entries for rule in (*one.not_priced, *one.answerable, *one.in_doubt)}
     for target in result.targets:
         for one in target.findings:
             if one.outcome in COUNTED and one.obligation in BINDING:

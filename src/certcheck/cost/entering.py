@@ -33,6 +33,7 @@ def entry_of(target: TargetResult, wanted: Wanted, shop: Shop, start: date) -> E
         open_durations=path.open_durations,
         not_priced=tuple(dict.fromkeys((*wanted.not_priced, *_unmet(basket)))),
         answerable=wanted.answerable,
+        in_doubt=wanted.in_doubt,
         upcoming=wanted.upcoming,
     )
 

@@ -35,12 +35,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What one target takes. ``not_priced``, ``answerable``: requirements; ``upcoming`` counts requirements."""
+    """What one target takes. ``not_priced``, ``answerable`` and ``in_doubt`` are requirements, of the last of which it
+    is open whether they apply; ``upcoming`` counts requirements."""
 
     target: str
     asked: tuple[Asked, ...]
     not_priced: tuple[str, ...]
     answerable: tuple[str, ...]
+    in_doubt: tuple[str, ...]
     upcoming: int
 
 
@@ -49,8 +51,11 @@ def wanted_of(target: TargetResult, result: CheckResult, prices: PriceBook) -> W
     is_scheme = any(one.jurisdiction == target.target and one.kind == "scheme" for one in result.rulesets.values())
     counted = [one for one in target.findings if is_scheme or one.obligation in BINDING]
     certain: dict[str, bool] = {}
+    in_doubt: dict[str, None] = {}
     for finding in counted:
-        if finding.outcome in COUNTED:
+        if finding.outcome in COUNTED and not finding.in_scope:
+            in_doubt[finding.requirement] = None
+        elif finding.outcome in COUNTED:
             sure = finding.outcome is not Outcome.UNDETERMINED
             certain[finding.requirement] = certain.get(finding.requirement, False) or sure
     askers: dict[str, list[str]] = {}
@@ -70,7 +75,8 @@ def wanted_of(target: TargetResult, result: CheckResult, prices: PriceBook) -> W
         for need, rules in askers.items()
     )
     upcoming = {one.requirement for one in counted if one.outcome is Outcome.UPCOMING} - set(certain)
-    return Wanted(target.target, asked, tuple(not_priced), tuple(answerable), len(upcoming))
+    doubtful = tuple(one for one in in_doubt if one not in certain)
+    return Wanted(target.target, asked, tuple(not_priced), tuple(answerable), doubtful, len(upcoming))
 
 
 def needs_of(requirement: Requirement, prices: PriceBook) -> tuple[Need, ...]:

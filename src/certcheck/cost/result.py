@@ -131,7 +131,8 @@ class Entry:
     ``listing`` is the earliest day with typical durations, ``late_listing`` with high ones; None where a
     duration is unknown, and ``open_durations`` names those items. ``critical`` is the chain of items that sets it.
     ``not_priced`` are requirements to close that no item covers, ``answerable`` those whose question costs nothing
-    to answer: the declarant states the fact. ``upcoming`` counts requirements that bind later; nothing is bought for
+    to answer: the declarant states the fact. Of those ``in_doubt`` it is open whether they apply at all: nothing is
+    bought for them before that is settled. ``upcoming`` counts requirements that bind later; nothing is bought for
     them.
     """
 
@@ -145,6 +146,7 @@ class Entry:
     open_durations: tuple[str, ...]
     not_priced: tuple[str, ...]
     answerable: tuple[str, ...]
+    in_doubt: tuple[str, ...]
     upcoming: int
 
 

@@ -39,6 +39,7 @@ def finding_of(rule: CompiledRequirement, decision: Decision, *, with_reasons: b
         reasons=reasons,
         questions=_questions(reasons) if open_ended else (),
         addressee=model.addressee or "",
+        in_scope=decision.outcome is not Outcome.UNDETERMINED or decision.concerned is True,
     )
 
 

@@ -173,6 +173,7 @@ def _entry(target: str, title: Text, **more: Any) -> Entry:
         "open_durations": (),
         "not_priced": ("eu/weee/symbol",),
         "answerable": ("eu/lvd/ce-mark",),
+        "in_doubt": (),
         "upcoming": 2,
     }
     return Entry(**{**values, **more})

@@ -152,6 +152,7 @@ class _Plain:
             "open-durations": list(entry.open_durations),
             "not-priced": list(entry.not_priced),
             "answerable": list(entry.answerable),
+            "in-doubt": list(entry.in_doubt),
             "upcoming": entry.upcoming,
         }
 

@@ -22,6 +22,9 @@ from certcheck.report.safe_text import quoted
 from certcheck.report.terminal import product_name
 from certcheck.report.wording import Wording
 
+NAMES_IN_DOUBT = ("unknown-name", "ambiguous-name", "name-contradicts-number", "unreadable-value")
+"""Notices that keep requirements from being decided, and so the plan from being complete."""
+
 
 def render(planned: Planned, options: RenderOptions) -> str:
     """The most important first: an exporter who reads ten lines knows the amount, its reach and the first purchase."""
@@ -33,6 +36,9 @@ def render(planned: Planned, options: RenderOptions) -> str:
     page.line(quoted(result.source), style="dim")
     titles = frame.listed(frame.told(one.title) for one in planned.plan.entries)
     page.line(frame.text("head", targets=titles, date=planned.plan.start.isoformat()), style="dim")
+    for notice in result.notices:
+        if notice.code in NAMES_IN_DOUBT:
+            page.line(say.notice(notice), mark="!", style="yellow")
     for show in (
         show_totals,
         show_targets,

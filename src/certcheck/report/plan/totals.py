@@ -133,6 +133,9 @@ def _entry_notes(frame: Frame, entry: Entry) -> list[str]:
     if entry.not_priced:
         titles = frame.listed(frame.say.names.requirement(one) for one in entry.not_priced)
         notes.append(frame.text("not-priced", titles=titles))
+    doubts = len(entry.in_doubt)
+    if doubts:
+        notes.append(frame.text("in-doubt-one" if doubts == 1 else "in-doubt", n=doubts))
     n = len(entry.answerable)
     answerable = frame.text("answerable-one" if n == 1 else "answerable", n=n) if n else ""
     later = entry.upcoming
