@@ -8,10 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledRulesets(BuildHookInterface):  # type: ignore[type-arg]
+class CompiledRulesets(BuildHookInterface[BuilderConfig]):
     """Adds ``certcheck/_rulesets`` to the wheel: the YAML files as they are, and their compiled form beside them."""
 
     PLUGIN_NAME = "custom"

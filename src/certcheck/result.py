@@ -28,6 +28,10 @@ class Outcome(StrEnum):
     REVIEW = "review"
 
 
+BINDING = frozenset({"mandatory", "conditional"})
+"""Obligations that bind: the law itself, or what a chosen mark, claim or route brings with it."""
+
+
 class Headline(StrEnum):
     """What is said about a target as a whole."""
 

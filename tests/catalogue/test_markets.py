@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from certcheck.catalogue import markets
+from certcheck.catalogue.checker import Plain
 from certcheck.catalogue.markets import OwnMarkets
 from certcheck.engine.record import Record
 
@@ -19,7 +20,7 @@ class Checker:
     def __init__(self, targets: tuple[str, ...]) -> None:
         self.targets = targets
 
-    def record(self, line: bytes, number: int) -> Record:
+    def checked(self, line: bytes, number: int, raw: Plain | None) -> Record:
         return Record(number, "+".join(self.targets))
 
 

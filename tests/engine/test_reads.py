@@ -246,7 +246,7 @@ def test_gates_and_regimes_read_what_they_name(rules: Engine) -> None:
                     assert read <= gate.reads.facts or gate.reads.rules, rule.id
             product.cache.clear()
             with log.noting() as read:
-                rules.other_regimes(selection, product, {})
+                rules.other_regimes(selection, product)
             assert read <= regime_facts(rules, selection)
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from certcheck.catalogue.checker import LineChecker
+from certcheck.catalogue.checker import LineChecker, plainly
 from certcheck.engine.check import Engine
 from certcheck.report.lines import line
 
@@ -28,7 +28,7 @@ def same(rules: Engine, *declarations: dict[str, Any]) -> list[str]:
     found = []
     for number, one in enumerate(declarations, 1):
         raw = json.dumps({"certcheck": "declaration/1", **one}).encode()
-        assert checker._stated(raw) is not None
+        assert checker._stated(plainly(raw)) is not None
         record = checker.record(raw, number)
         assert line(record, "x") == line(checker._slowly(raw, number), "x")
         found.append(record.targets[0].headline.value)

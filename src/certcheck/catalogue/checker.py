@@ -19,6 +19,7 @@ from certcheck.declaration.traverse import parts
 from certcheck.engine.check import Engine
 from certcheck.engine.notices import identity_notices, names_in, overridden_places, unreadable
 from certcheck.engine.product import contradicted_presumptions
+from certcheck.engine.recent import Recent
 from certcheck.engine.record import Record, in_order, record_of
 from certcheck.engine.stated import Stated, StatedFacts
 from certcheck.engine.stream import Stream
@@ -27,6 +28,9 @@ from certcheck.result import Notice
 
 MOST_SECTIONS = 40_000
 """Distinct sections remembered, long ones counting several times, so that memory stays flat."""
+
+Plain = dict[str, Any]
+"""A declaration as plain data."""
 
 
 class LineChecker:
@@ -49,7 +53,7 @@ class LineChecker:
         self._only = only
         self._name = name
         self._stream = Stream(engine, targets, as_of, sold_in=sold_in, only=only)
-        self._contradicted: dict[tuple[str, int], tuple[Any, tuple[Notice, ...]]] = {}
+        self._contradicted: Recent[tuple[Any, tuple[Notice, ...]]] = Recent(MOST_SECTIONS)
         """By category and features; the features are kept so that their identity stays theirs."""
         self._facts = StatedFacts(self._stream.numbers, self._notices, MOST_SECTIONS)
 
@@ -61,7 +65,11 @@ class LineChecker:
                 yield self.record(data, number)
 
     def record(self, line: bytes, number: int) -> Record:
-        stated = self._stated(line)
+        return self.checked(line, number, plainly(line))
+
+    def checked(self, line: bytes, number: int, raw: Plain | None) -> Record:
+        """The record of a line of which ``raw`` is what :func:`plainly` gave."""
+        stated = self._stated(raw)
         if stated is None:
             return self._slowly(line, number)
         targets, open_regimes = self._stream.targets(stated)
@@ -69,14 +77,13 @@ class LineChecker:
         name = stated.product_name or self._name
         return Record(number, name, line_digest(line), targets, notices)
 
-    def _stated(self, line: bytes) -> Stated | None:
+    def _stated(self, raw: Plain | None) -> Stated | None:
         """The facts of a line; None for a line that needs the slow way."""
-        if not self._stream.separable:
+        if raw is None or not self._stream.separable:
             return None
         try:
-            raw = plain_line(line.rstrip(b"\r\n"))
-            return None if raw.get("items") or raw.get("lots") else self._facts.read(raw)
-        except (NotPlainError, RefusedError):
+            return self._facts.read(raw)
+        except RefusedError:
             return None
 
     def _slowly(self, line: bytes, number: int) -> Record:
@@ -107,11 +114,19 @@ class LineChecker:
         key = (str(identity.category), id(features))
         found = self._contradicted.get(key)
         if found is None:
-            if len(self._contradicted) >= MOST_SECTIONS:
-                self._contradicted.clear()
             notices = contradicted_presumptions(stated.unit().declaration, self._engine.names, _nowhere)
-            found = self._contradicted[key] = (features, tuple(notices))
+            found = (features, tuple(notices))
+            self._contradicted.put(key, found)
         return found[1]
+
+
+def plainly(line: bytes) -> Plain | None:
+    """A line as plain data, where it is plainly right and without items and lots."""
+    try:
+        raw = plain_line(line.rstrip(b"\r\n"))
+    except NotPlainError:
+        return None
+    return None if raw.get("items") or raw.get("lots") else raw
 
 
 def without_places(loaded: LoadedDeclaration) -> LoadedDeclaration:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from certcheck.declaration.fast_json import NotPlainError, plain_line
+from certcheck.catalogue.checker import Plain, plainly
 from certcheck.declaration.loading import load_line
+from certcheck.engine.recent import Recent
 from certcheck.engine.record import Record
 from certcheck.positions import InputError, Problem
 
 
 class Checks(Protocol):
-    """Something that checks one line."""
+    """Something that checks one line, of which the plain data is known where it is plainly right."""
 
-    def record(self, line: bytes, number: int) -> Record: ...
+    def checked(self, line: bytes, number: int, raw: Plain | None) -> Record: ...
 
 
 Markets = tuple[str, ...]
@@ -35,11 +36,12 @@ class OwnMarkets:
         self._make = make
         self._markets_of = markets_of
         self._name = name
-        self._checkers: dict[Markets, Checks] = {}
+        self._checkers: Recent[Checks] = Recent(MOST_CHECKERS)
 
     def record(self, line: bytes, number: int) -> Record:
+        raw = plainly(line)
         try:
-            markets = self._markets_of(_places(line, number, self._name))
+            markets = self._markets_of(_places(line, number, self._name, raw))
         except InputError as error:
             return Record(number, problems=error.problems)
         if not markets:
@@ -48,20 +50,15 @@ class OwnMarkets:
             return Record(number, problems=(problem,))
         checker = self._checkers.get(markets)
         if checker is None:
-            if len(self._checkers) >= MOST_CHECKERS:
-                self._checkers.clear()
-            checker = self._checkers[markets] = self._make(markets)
-        return checker.record(line, number)
+            checker = self._make(markets)
+            self._checkers.put(markets, checker)
+        return checker.checked(line, number, raw)
 
 
-def _places(line: bytes, number: int, name: str) -> list[str]:
+def _places(line: bytes, number: int, name: str, raw: Plain | None) -> list[str]:
     """The places of sale that a line states, those of its items and lots included."""
-    try:
-        raw = plain_line(line.rstrip(b"\r\n"))
-    except NotPlainError:
-        raw = {"items": True}
-    stated = raw.get("sold-in")
-    if not raw.get("items") and not raw.get("lots") and isinstance(stated, list):
+    stated = raw.get("sold-in") if raw is not None else None
+    if isinstance(stated, list):
         return [place for place in stated if isinstance(place, str)]
     units = load_line(line, number, name).units
     return [place for unit in units for place in unit.declaration.sold_in or ()]

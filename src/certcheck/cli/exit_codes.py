@@ -13,7 +13,7 @@ from certcheck.cli.codes import (
     NOTHING_REACHED,
     UNDETERMINED,
 )
-from certcheck.result import CheckResult, Headline, Outcome, TargetResult
+from certcheck.result import BINDING, CheckResult, Headline, Outcome, TargetResult
 
 if TYPE_CHECKING:
     from certcheck.engine.record import Record
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 PRECEDENCE = (NOT_TO_BE_TRUSTED, INVALID_RULES, GAP, UNDETERMINED, NOTHING_CHECKED, NOTHING_REACHED)
 FAIL_ON = ("gap", "review", "undetermined", "upcoming")
 DEFAULT_FAIL_ON = ("gap", "undetermined")
-BINDING = frozenset({"mandatory", "conditional"})
 
 _UNANSWERED = frozenset({Headline.NOT_CHECKED, Headline.OTHER_REGIME})
 

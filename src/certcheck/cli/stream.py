@@ -16,7 +16,6 @@ from certcheck.cli.exit_codes import record_code
 from certcheck.positions import InputError, Problem, visible
 
 if TYPE_CHECKING:
-    from certcheck.catalogue.markets import Checks
     from certcheck.catalogue.processes import Work
     from certcheck.cli.check import Order
     from certcheck.engine.check import Engine
@@ -82,7 +81,9 @@ def _work(engine: Engine, order: Order, source: str) -> Work:
     def markets_of(places: Sequence[str]) -> tuple[str, ...]:
         return backend.markets_of(engine, order.sold_in or places)
 
-    checker: Checks = against(order.targets) if order.any_target else OwnMarkets(against, markets_of, name)
+    checker: LineChecker | OwnMarkets = (
+        against(order.targets) if order.any_target else OwnMarkets(against, markets_of, name)
+    )
 
     def work(chunk: list[bytes], first: int) -> Done:
         records = [checker.record(one, number) for number, one in enumerate(chunk, first) if one.strip()]

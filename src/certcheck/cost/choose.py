@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from certcheck.cost.sharing import Edge, best_sharing
@@ -46,10 +46,12 @@ def choose(problem: Problem) -> Chosen:
 
 def own_cheapest(problem: Problem) -> tuple[int, ...]:
     """Each need's cheapest way by itself; the first among equals."""
-    return tuple(
-        min(range(len(ways)), key=lambda number, ways=ways: (sum(problem.costs[item] for item in ways[number]), number))  # type: ignore[misc]
-        for ways in problem.needs
-    )
+    return tuple(_cheapest(ways, problem.costs) for ways in problem.needs)
+
+
+def _cheapest(ways: Sequence[tuple[str, ...]], costs: Mapping[str, int]) -> int:
+    _, number = min((sum(costs[item] for item in items), number) for number, items in enumerate(ways))
+    return number
 
 
 def outcome_of(problem: Problem, ways: tuple[int, ...], *, searched: bool) -> Chosen:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from certcheck.cost.model import Need, PriceBook, Way
-from certcheck.result import CheckResult, Outcome, TargetResult
+from certcheck.result import BINDING, CheckResult, Outcome, TargetResult
 from certcheck.rules.model import Requirement
 
 COUNTED = (Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED)
-BINDING = ("mandatory", "conditional")
 STATED = ("change", "own-work")
 """Kinds of items that do not settle a question: the declarant knows the fact and states it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import certcheck
 from certcheck.declaration.loading import LoadedDeclaration
@@ -18,6 +19,13 @@ from certcheck.result import CheckResult, Finding, Notice, OtherRegime, Outcome,
 from certcheck.rules.lock import overdue
 from certcheck.rules.model import NamedCondition, Rulebook, Ruleset
 from certcheck.vocabulary.model import Vocabularies
+
+
+class Regimes(NamedTuple):
+    """Other law that takes a product out of a target, and notices about law that may."""
+
+    found: tuple[OtherRegime, ...]
+    open: tuple[Notice, ...]
 
 
 class Engine(Evaluator):
@@ -87,9 +95,10 @@ class Engine(Evaluator):
         for unit in loaded.units:
             places = places_of_sale(selection, unit.declaration, sold_in, self.names)
             product = Product(unit, self.names, as_of, selection.market, places)
-            found = self.other_regimes(selection, product, open_regimes)
-            regimes.update((one.id, one) for one in found)
-            if found:
+            other = self.other_regimes(selection, product)
+            open_regimes.update(dict.fromkeys(other.open))
+            regimes.update((one.id, one) for one in other.found)
+            if other.found:
                 continue
             findings.extend(self.findings(rules, product, reasons_for))
             standing.extend(self.standing(rules, product))
@@ -102,18 +111,17 @@ class Engine(Evaluator):
             target, title, headline, tuple(findings), tuple(standing), tuple(watching), tuple(regimes.values()), reach
         )  # fmt: skip
 
-    def other_regimes(
-        self, selection: Selection, product: Product, open_regimes: dict[Notice, None]
-    ) -> list[OtherRegime]:
-        """Regimes that take the product out of these rules; those that may, go to ``open_regimes``."""
-        found = []
+    def other_regimes(self, selection: Selection, product: Product) -> Regimes:
+        """Other law that takes the product out of these rules, and that may."""
+        found: list[OtherRegime] = []
+        open_regimes: dict[Notice, None] = {}
         for named in selection.other_regimes:
             truth = self.holds(named, product)
             if truth is True:
                 found.append(_regime(named))
             elif truth is None:
                 open_regimes.update(dict.fromkeys(self._open_regime(named, product)))
-        return found
+        return Regimes(tuple(found), tuple(open_regimes))
 
     def _open_regime(self, named: NamedCondition, product: Product) -> list[Notice]:
         """A regime that the stated facts do not rule out, if there is a fact that would."""

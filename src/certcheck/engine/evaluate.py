@@ -42,6 +42,7 @@ class Evaluator:
         self._compiled: dict[str, CompiledRequirement] = {}
         self._periods: dict[str, _Periods] = {}
         self._facts: dict[str, frozenset[str]] = {}
+        self._own_facts: dict[str, frozenset[str]] = {}
 
     def facts_of(self, requirement: str) -> frozenset[str]:
         """Every fact on which the findings of a requirement depend, those of the rules it looks at included."""
@@ -66,7 +67,11 @@ class Evaluator:
         return frozenset(facts)
 
     def own_facts(self, requirement: str) -> frozenset[str]:
-        return frozenset(filter(is_own, self.facts_of(requirement)))
+        """Those of its facts that nearly every listing has to itself."""
+        found = self._own_facts.get(requirement)
+        if found is None:
+            found = self._own_facts[requirement] = frozenset(filter(is_own, self.facts_of(requirement)))
+        return found
 
     def compiled(self, identifier: str) -> CompiledRequirement:
         found = self._compiled.get(identifier)

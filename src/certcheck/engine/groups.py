@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+from certcheck.engine.check import Regimes
 from certcheck.engine.compile import Gate
 from certcheck.engine.evaluate import Evaluator, is_duty
 from certcheck.engine.memory import Values, key_of
@@ -20,7 +21,7 @@ from certcheck.engine.recent import Recent
 from certcheck.engine.record import NOTHING, OUTCOMES, Counts, Part
 from certcheck.engine.scope import Scope
 from certcheck.engine.targets import Selection
-from certcheck.result import Notice, OtherRegime, Outcome
+from certcheck.result import Outcome
 from certcheck.rules.model import Requirement
 
 Kept = Recent[Any]
@@ -89,13 +90,6 @@ class Screened:
 
     groups: list[Group]
     idle: Counts
-
-
-class Regimes(NamedTuple):
-    """Other law that takes a product out of a target, and notices about law that may."""
-
-    found: tuple[OtherRegime, ...]
-    open: tuple[Notice, ...]
 
 
 class TargetGroups:

@@ -61,7 +61,7 @@ class Inquiry:
             )
             for unit in loaded.units
         )
-        self.products = tuple(one for one in products if not engine.other_regimes(selection, one, {}))
+        self.products = tuple(one for one in products if not engine.other_regimes(selection, one).found)
 
     def holds(self, condition: Condition) -> Truth:
         """Whether it is true of every unit; false where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -23,7 +24,7 @@ MOST_NAMED = 12
 """Members of a group named one by one where nothing is known of them; of more, the group is named."""
 
 
-class _LimitNode:
+class _LimitNode(ABC):
     """Shared by all limits on lists of figures: verdict from ``judged``, reasons from those that decide."""
 
     __slots__ = ("_rule", "_source")
@@ -32,12 +33,13 @@ class _LimitNode:
         self._source = source
         self._rule = rule
 
+    @abstractmethod
     def limits(self, scope: Scope) -> Values:
         """What the figures are held against."""
-        raise NotImplementedError
 
+    @abstractmethod
     def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
-        raise NotImplementedError
+        """Every comparison of the figures with them."""
 
     def _judgement(self, scope: Scope) -> Judgement:
         """A list of figures under given limits is judged once."""

@@ -18,6 +18,9 @@ class Recent(Generic[Value]):
         self._former: dict[Any, tuple[Value, int]] = {}
         self._held = 0
 
+    def __len__(self) -> int:
+        return len(self._fresh) + len(self._former)
+
     def get(self, key: Any) -> Value | None:
         found = self._fresh.get(key)
         if found is None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from certcheck.engine.summary import headline_for, sort_key
+from certcheck.engine.summary import headline_for, settled, sort_key
 from certcheck.positions import Problem
-from certcheck.result import CheckResult, Finding, Headline, Notice, OtherRegime, Outcome, Standing
+from certcheck.result import BINDING, CheckResult, Finding, Headline, Notice, OtherRegime, Outcome, Standing
 
 SHOWN = frozenset({Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED, Outcome.UPCOMING})
 """The outcomes whose findings a record lists."""
@@ -20,8 +20,6 @@ QUIET = frozenset({"presumed", "placing-presumed", "review-overdue"})
 """Notices that every declaration has, or that are about the rulesets; reasons tell where a presumption matters."""
 
 OUTCOMES = tuple(Outcome)
-_CLOSED = {Outcome.MET, Outcome.GAP, Outcome.NOT_APPLICABLE}
-_BINDING = ("mandatory", "conditional")
 
 Counts = tuple[int, ...]
 """Findings per outcome, findings met but unconfirmed, then requirements decided, undetermined, unconfirmed, idle."""
@@ -57,7 +55,7 @@ class Part:
     ) -> None:
         self.findings = tuple((sort_key(one), one) for one in shown)
         self.counts = counts_of(found)
-        self.binding = frozenset((one.outcome, one.forecast) for one in found if one.obligation in _BINDING)
+        self.binding = frozenset((one.outcome, one.forecast) for one in found if one.obligation in BINDING)
         self.standing = tuple(standing)
         self.watching = tuple(watching)
         self.asks = asks
@@ -69,14 +67,8 @@ def counts_of(found: Sequence[Brief]) -> Counts:
     if not found:
         return NOTHING
     outcomes = [one.outcome for one in found]
-    met_weakly = [one.requirement for one in found if one.outcome is Outcome.MET and not one.firm]
-    by_rule: dict[str, set[Outcome]] = {}
-    for one in found:
-        by_rule.setdefault(one.requirement, set()).add(one.outcome)
-    idle = sum(1 for own in by_rule.values() if own == {Outcome.NOT_APPLICABLE})
-    decided = sum(1 for own in by_rule.values() if own <= _CLOSED) - idle
-    open_ = sum(1 for own in by_rule.values() if Outcome.UNDETERMINED in own)
-    return (*map(outcomes.count, OUTCOMES), len(met_weakly), decided, open_, len(set(met_weakly)), idle)
+    met_weakly = sum(1 for one in found if one.outcome is Outcome.MET and not one.firm)
+    return (*map(outcomes.count, OUTCOMES), met_weakly, *settled(found))
 
 
 class TargetRecord(NamedTuple):

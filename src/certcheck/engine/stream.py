@@ -11,7 +11,7 @@ from datetime import date
 from certcheck.engine.bundles import Decided
 from certcheck.engine.check import Engine
 from certcheck.engine.explain import finding_of
-from certcheck.engine.groups import Group, Kept, Regimes, TargetGroups, is_separable, regime_facts
+from certcheck.engine.groups import Group, Kept, TargetGroups, is_separable, regime_facts
 from certcheck.engine.memory import Memory, Values
 from certcheck.engine.product import Product
 from certcheck.engine.recent import Recent
@@ -75,7 +75,7 @@ class Stream:
     def _target(
         self, groups: TargetGroups, subject: _Subject, values: Values
     ) -> tuple[TargetRecord, tuple[Notice, ...]]:
-        regimes = groups.regimes(values, lambda: self._regimes(groups.selection, subject))
+        regimes = groups.regimes(values, lambda: self._engine.other_regimes(groups.selection, subject.product()))
         if regimes.found:
             return target_record(groups.selection.target, (), NOTHING, regimes.found), regimes.open
         screened = groups.screen(values, subject.product)
@@ -88,11 +88,6 @@ class Stream:
         parts.extend(_first_questions(parts))
         counts = tuple(map(sum, zip(screened.idle, *(part.counts for part in parts), strict=True)))
         return target_record(groups.selection.target, tuple(parts), counts), regimes.open
-
-    def _regimes(self, selection: Selection, subject: _Subject) -> Regimes:
-        open_regimes: dict[Notice, None] = {}
-        found = self._engine.other_regimes(selection, subject.product(), open_regimes)
-        return Regimes(tuple(found), tuple(open_regimes))
 
     def _part(self, group: Group, product: Product) -> Part:
         """Evaluate a group and keep what it came to."""

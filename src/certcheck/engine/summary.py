@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
 from certcheck.engine.targets import Selection
-from certcheck.result import Finding, Headline, Outcome
+from certcheck.result import BINDING, Finding, Headline, Outcome
 from certcheck.result import Scope as Reach
+from certcheck.rules.model import OBLIGATIONS
 
 _ORDER = (
     Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED, Outcome.UPCOMING, Outcome.MET, Outcome.NOT_APPLICABLE,
 )  # fmt: skip
-_OBLIGATIONS = ("mandatory", "conditional", "market", "voluntary", "advisory")
-_RANK = {word: str(rank) for words in (_ORDER, _OBLIGATIONS) for rank, word in enumerate(words)}
+_RANK = {word: str(rank) for words in (_ORDER, OBLIGATIONS) for rank, word in enumerate(words)}
+_CLOSED = {Outcome.MET, Outcome.GAP, Outcome.NOT_APPLICABLE}
+_IDLE = {Outcome.NOT_APPLICABLE}
+
+
+class Countable(Protocol):
+    """As much of a finding as is counted."""
+
+    @property
+    def requirement(self) -> str: ...
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def firm(self) -> bool: ...
+
+
+class Settled(NamedTuple):
+    """How many requirements are settled, and how. All findings of a requirement count together."""
+
+    decided: int
+    undetermined: int
+    unconfirmed: int
+    idle: int
+
+
+def settled(findings: Iterable[Countable]) -> Settled:
+    by_rule: dict[str, set[Outcome]] = {}
+    unconfirmed = set()
+    for one in findings:
+        by_rule.setdefault(one.requirement, set()).add(one.outcome)
+        if one.outcome is Outcome.MET and not one.firm:
+            unconfirmed.add(one.requirement)
+    idle = sum(1 for found in by_rule.values() if found == _IDLE)
+    return Settled(
+        decided=sum(1 for found in by_rule.values() if found <= _CLOSED) - idle,
+        undetermined=sum(1 for found in by_rule.values() if Outcome.UNDETERMINED in found),
+        unconfirmed=len(unconfirmed),
+        idle=idle,
+    )
 
 
 def sort_key(finding: Finding) -> str:
@@ -29,7 +70,7 @@ def sort_key(finding: Finding) -> str:
 def headline_of(findings: list[Finding], other_regime: bool) -> Headline:
     if other_regime and not findings:
         return Headline.OTHER_REGIME
-    binding = {one.outcome for one in findings if one.obligation in ("mandatory", "conditional")}
+    binding = {one.outcome for one in findings if one.obligation in BINDING}
     return headline_for(binding, any(one.outcome is Outcome.MET for one in findings))
 
 
@@ -43,19 +84,13 @@ def headline_for(binding: set[Outcome], any_met: bool) -> Headline:
 
 
 def reach_of(selection: Selection, findings: list[Finding]) -> Reach:
-    by_rule: dict[str, set[Outcome]] = {}
-    unconfirmed = set()
-    for one in findings:
-        by_rule.setdefault(one.requirement, set()).add(one.outcome)
-        if one.outcome is Outcome.MET and not one.firm:
-            unconfirmed.add(one.requirement)
-    closed = {Outcome.MET, Outcome.GAP, Outcome.NOT_APPLICABLE}
+    counted = settled(findings)
     return Reach(
         known=len(selection.requirements),
-        decided=sum(1 for found in by_rule.values() if found <= closed and found != {Outcome.NOT_APPLICABLE}),
-        undetermined=sum(1 for found in by_rule.values() if Outcome.UNDETERMINED in found),
-        unconfirmed=len(unconfirmed),
-        not_applicable=sum(1 for found in by_rule.values() if found == {Outcome.NOT_APPLICABLE}),
+        decided=counted.decided,
+        undetermined=counted.undetermined,
+        unconfirmed=counted.unconfirmed,
+        not_applicable=counted.idle,
         rulesets=tuple(ruleset.id for ruleset in selection.rulesets),
         not_encoded=tuple((ruleset.id, note) for ruleset in selection.rulesets for note in ruleset.not_encoded),
     )

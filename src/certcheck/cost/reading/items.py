@@ -6,9 +6,10 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from decimal import Decimal
 
-from certcheck.cost.model import BASES, KINDS, Contingency, Count, Item, Source, Window
+from certcheck.cost.model import BASES, KINDS, Contingency, Count, Item, Window
 from certcheck.cost.reading.context import Context
 from certcheck.cost.reading.leaves import (
+    own_means_low,
     read_id,
     read_label,
     read_months,
@@ -120,8 +121,7 @@ def _check(spot: Spot, parts: Map[str, Spot], item: Item, context: Context) -> N
         parts["first"].say("only what is paid again and again ('every') has a first payment")
     if item.price is not None and not item.sources and not context.is_quotes:
         spot.say("'sources' is missing", "no figure without its source")
-    if item.confidence != "low" and _all_own(item.sources):
-        parts["confidence"].fault("all sources are of kind own: the confidence is low")
+    own_means_low(parts, item.confidence, item.sources)
 
 
 def _check_list(spot: Spot, basis: str, collection: str) -> None:
@@ -130,10 +130,6 @@ def _check_list(spot: Spot, basis: str, collection: str) -> None:
     lacking = [name for name in needed if f"{collection}.{name}" not in FIELDS]
     if lacking:
         spot.say(f"an entry of {collection} has no {' and no '.join(lacking)}: it cannot be counted by {basis}")
-
-
-def _all_own(sources: tuple[Source, ...]) -> bool:
-    return bool(sources) and all(one.kind == "own" for one in sources)
 
 
 def _count(parts: Map[str, Spot], context: Context) -> Count | None:

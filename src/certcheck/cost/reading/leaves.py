@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from decimal import Decimal
 
 from certcheck.cost.model import Price, Range, Source
@@ -35,6 +36,12 @@ def read_id(spot: Spot) -> str:
 def read_label(parts: Map[str, Spot], key: str) -> Text:
     """A text in both languages; empty where the key is not there."""
     return read_text(parts[key]) if key in parts else NO_TEXT
+
+
+def own_means_low(parts: Map[str, Spot], confidence: str, sources: Sequence[Source]) -> None:
+    """Estimates without a document are of low confidence."""
+    if confidence != "low" and sources and all(one.kind == "own" for one in sources):
+        parts["confidence"].fault("all sources are of kind own: the confidence is low")
 
 
 def read_amount(spot: Spot) -> Decimal:

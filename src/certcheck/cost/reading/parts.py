@@ -7,7 +7,15 @@ from datetime import date
 
 from certcheck.cost.model import Need, Price, Recognition, Sharing, Subsidy, Way
 from certcheck.cost.reading.context import Context
-from certcheck.cost.reading.leaves import NOTHING, read_id, read_label, read_price, read_share, read_shares
+from certcheck.cost.reading.leaves import (
+    NOTHING,
+    own_means_low,
+    read_id,
+    read_label,
+    read_price,
+    read_share,
+    read_shares,
+)
 from certcheck.rules.model import TOPICS
 from certcheck.rules.reading.requirements import CONFIDENCES
 from certcheck.rules.reading.spot import Spot
@@ -106,7 +114,7 @@ def read_sharing(spot: Spot, context: Context) -> Sharing:
         file=context.file,
         position=spot.at,
     )
-    _own_means_low(parts, found.confidence, all(one.kind == "own" for one in found.sources))
+    own_means_low(parts, found.confidence, found.sources)
     spot.notes.owner = ""
     return found
 
@@ -131,7 +139,7 @@ def read_recognition(spot: Spot, context: Context) -> Recognition:
         file=context.file,
         position=spot.at,
     )
-    _own_means_low(parts, found.confidence, all(one.kind == "own" for one in found.sources))
+    own_means_low(parts, found.confidence, found.sources)
     spot.notes.owner = ""
     return found
 
@@ -163,7 +171,7 @@ def read_subsidy(spot: Spot, context: Context) -> Subsidy:
     )
     if found.start and found.until and found.start > found.until:
         parts["until"].say("'until' is before 'from'")
-    _own_means_low(parts, found.confidence, all(one.kind == "own" for one in found.sources))
+    own_means_low(parts, found.confidence, found.sources)
     spot.notes.owner = ""
     return found
 
@@ -179,11 +187,6 @@ def _owned(parts: Map[str, Spot]) -> str:
 
 def _confidence(parts: Map[str, Spot]) -> str:
     return parts["confidence"].choice(CONFIDENCES, "low") if "confidence" in parts else "low"
-
-
-def _own_means_low(parts: Map[str, Spot], confidence: str, all_own: bool) -> None:
-    if confidence != "low" and all_own and "sources" in parts:
-        parts["confidence"].fault("all sources are of kind own: the confidence is low")
 
 
 def _money(parts: Map[str, Spot], key: str, context: Context) -> Price | None:
