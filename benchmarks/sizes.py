@@ -26,7 +26,7 @@ class Size:
 FULL = Size(
     rules={"catalogue": Plan(3000, 500, 5, 1.0, whole=True), "distinct": Plan(200, 200, 5, 1.0)},
     stream={"catalogue": Plan(3000, 300, 5, 1.0, whole=True), "distinct": Plan(60, 60, 5, 3.0)},
-    batch={"catalogue": 4000, "distinct": 400},
+    batch={"catalogue": 10_000, "distinct": 1000},
     names={"catalogue": 1000, "distinct": 150},
     starts=15,
     memory=(1000, 10_000, 50_000, 100_000),

@@ -6,12 +6,13 @@ Reasons and questions are codes with their data; words in a language come from `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from certcheck.positions import Position
+from certcheck.record import record
 
 if TYPE_CHECKING:
     from certcheck.rules.model import ParityNote, Requirement, Ruleset, Text
@@ -27,6 +28,9 @@ class Outcome(StrEnum):
     UPCOMING = "upcoming"
     REVIEW = "review"
 
+
+MET, GAP, UNDETERMINED, NOT_APPLICABLE, UPCOMING, REVIEW = Outcome
+"""The same as plain names: to look a member up in its enumeration takes as long as a comparison of figures."""
 
 BINDING = frozenset({"mandatory", "conditional"})
 """Obligations that bind: the law itself, or what a chosen mark, claim or route brings with it."""
@@ -174,7 +178,7 @@ class OtherRegime(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetResult:
     """One target. ``findings`` are sorted by outcome weight, obligation, requirement and subject."""
 
@@ -205,7 +209,7 @@ class Notice(NamedTuple):
     position: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckResult:
     """One declaration against all targets that were asked for."""
 

@@ -18,7 +18,7 @@ from certcheck.catalogue import checker
 from certcheck.catalogue.checker import LineChecker, plainly
 from certcheck.cli.exit_codes import exit_code, record_code
 from certcheck.declaration.loading import load_line
-from certcheck.engine import memory, stream
+from certcheck.engine import memory, stated, stream
 from certcheck.engine.check import Engine, chosen
 from certcheck.report import lines
 from certcheck.result import Headline
@@ -56,7 +56,7 @@ def assert_same(one: LineChecker, given: Iterable[bytes]) -> int:
         assert [target.findings for target in record.targets] == [target.findings for target in wanted.targets]
         assert [target.standing for target in record.targets] == [target.standing for target in wanted.targets]
         assert record_code(record) == record_code(wanted)
-        quick += one._stated(plainly(raw)) is not None
+        quick += one._stated(plainly(one._reader, raw)) is not None
     return quick
 
 
@@ -71,7 +71,7 @@ def test_samples_in_any_order_and_again(rules: Engine, targets: tuple[str, ...])
     one = LineChecker(rules, targets, AS_OF)
     slow = {raw: text(one._slowly(raw, 1)) for raw in sample_lines()}
     for raw in (*sample_lines(), *shuffled(1), *reversed(sample_lines())):
-        assert one._stated(plainly(raw)) is not None
+        assert one._stated(plainly(one._reader, raw)) is not None
         assert text(one.record(raw, 1)) == slow[raw]
 
 
@@ -131,9 +131,14 @@ def test_any_parts_of_samples(markets: LineChecker, raw: bytes) -> None:
 def test_forgetting_changes_nothing(rules: Engine, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     for module, name in (
         (checker, "MOST_SECTIONS"),
-        (memory, "MOST_KEPT"),
+        (memory, "MOST_INDEXES"),
+        (memory, "MOST_DATES"),
+        (stated, "MOST_TOKENS"),
         (stream, "MOST_PARTS"),
         (stream, "MOST_OWN_PARTS"),
+        (stream, "MOST_TARGETS"),
+        (stream, "MOST_SCREENS"),
+        (stream, "MOST_SHOWN"),
     ):
         monkeypatch.setattr(module, name, most)
     one = LineChecker(rules, MARKETS, AS_OF)
@@ -144,17 +149,26 @@ def test_bounds_hold(rules: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many listings, no more is kept than the bounds."""
     for module, name in (
         (checker, "MOST_SECTIONS"),
-        (memory, "MOST_KEPT"),
+        (memory, "MOST_INDEXES"),
+        (memory, "MOST_DATES"),
+        (stated, "MOST_TOKENS"),
         (stream, "MOST_PARTS"),
         (stream, "MOST_OWN_PARTS"),
+        (stream, "MOST_TARGETS"),
+        (stream, "MOST_SCREENS"),
+        (stream, "MOST_SHOWN"),
     ):
         monkeypatch.setattr(module, name, 50)
     one = LineChecker(rules, ("eu",), AS_OF)
     for number in range(60):
         raw = line({**samples()[number % 14], "notes": f"listing {number}"})
         one.record(raw, number)
-        known = one._stream._memory
-        stores = (one._facts._known, known._answers, known.indexes, one._stream._kept, one._stream._kept_own)
+        kept, facts = one._stream, one._facts
+        stores = (
+            facts._known, facts._token_of, kept._memory.indexes, kept._memory._timings, kept._shown,
+            kept._parts._shared, kept._parts._own, kept._records._shared, kept._records._own, kept._shared_parts,
+            *[one._kept for one in kept._targets],
+        )  # fmt: skip
         assert max(len(store._fresh) + len(store._former) for store in stores) <= 50
         assert len(one._contradicted) <= 50
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from certcheck.catalogue import markets
-from certcheck.catalogue.checker import Plain
 from certcheck.catalogue.markets import OwnMarkets
+from certcheck.declaration.fast_json import Line
 from certcheck.engine.record import Record
 
 from .mutations import line
@@ -20,7 +20,7 @@ class Checker:
     def __init__(self, targets: tuple[str, ...]) -> None:
         self.targets = targets
 
-    def checked(self, line: bytes, number: int, raw: Plain | None) -> Record:
+    def checked(self, line: bytes, number: int, plain: Line | None) -> Record:
         return Record(number, "+".join(self.targets))
 
 

@@ -317,7 +317,7 @@ def test_output_that_takes_little_at_a_time_is_written_whole() -> None:
             return min(7, len(data))
 
     narrow = Narrow()
-    stream._writer(narrow)(["a" * 20, "b"])  # type: ignore[arg-type]
+    stream._writer(narrow)([b"a" * 20 + b"\n", memoryview(b""), memoryview(b"b\n")])  # type: ignore[arg-type]
     assert narrow.held == b"a" * 20 + b"\nb\n"
 
 

@@ -28,7 +28,7 @@ def same(rules: Engine, *declarations: dict[str, Any]) -> list[str]:
     found = []
     for number, one in enumerate(declarations, 1):
         raw = json.dumps({"certcheck": "declaration/1", **one}).encode()
-        assert checker._stated(plainly(raw)) is not None
+        assert checker._stated(plainly(checker._reader, raw)) is not None
         record = checker.record(raw, number)
         assert line(record, "x") == line(checker._slowly(raw, number), "x")
         found.append(record.targets[0].headline.value)

@@ -57,7 +57,7 @@ def test_a_changed_ruleset_is_read_anew(tmp_path: Path) -> None:
     assert found == books.read_rulebook(root)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]\n{}", '{"format":"certcheck-pack/1"}\n{}', "\x00"])
+@pytest.mark.parametrize("text", ["", "{}", "[]\n{}", '{"format":"certcheck-pack/2"}\n{}', "\x00"])
 def test_a_broken_pack_is_passed_over(tmp_path: Path, text: str) -> None:
     root = copied(tmp_path)
     (root / RULES_PACK).write_text(text, encoding="utf-8")

@@ -35,6 +35,21 @@ def test_ancestors_are_frozen_sets_with_the_term_itself(substances: Vocabulary) 
     assert "dehp" in substances.ancestors("dehp")
 
 
+def test_what_belongs_directly_under_a_term(substances: Vocabulary) -> None:
+    assert "dehp" in substances.kinds("phthalate")
+    assert substances.kinds("phthalate") == substances.members("phthalate")
+    assert substances.kinds("dehp") == substances.kinds("unheard of") == ()
+    assert substances.is_broad("phthalate")
+    assert substances.is_broad("eu-rohs-ten")
+    assert not substances.is_broad("dehp")
+    assert [substances.is_group(one) for one in ("eu-rohs-ten", "phthalate", "unheard of")] == [True, False, False]
+
+
+def test_what_is_asked_about_unknown_ids_is_not_kept(substances: Vocabulary) -> None:
+    assert substances.ancestors("unheard of") == {"unheard of"}
+    assert "unheard of" not in substances._ancestors
+
+
 @pytest.mark.parametrize(
     ("group", "count"),
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from certcheck.vocabulary.normalise import find_homoglyphs, key, skeleton, tidy
 
@@ -64,6 +66,15 @@ def test_report_names_the_letter() -> None:
     assert glyph.looks_like == "E"
     assert glyph.position == 1
     assert "U+0415" in str(glyph)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_treated_like_any_other(text: str) -> None:
+    marked = f"{text}\u00ae"  # a sign that is left out, so that nothing is passed over for being plain
+    assert tidy(marked) == tidy(text)
+    assert key(marked) == key(text)
+    assert skeleton(marked).removesuffix("\u00ae") == skeleton(text)
+    assert find_homoglyphs(marked) == find_homoglyphs(text) == ()
 
 
 def test_tidy_removes_invisible_characters_and_keeps_case() -> None:

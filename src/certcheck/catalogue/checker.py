@@ -11,7 +11,7 @@ from typing import Any
 
 from certcheck.declaration.checks import contradictions
 from certcheck.declaration.decode import RefusedError
-from certcheck.declaration.fast_json import NotPlainError, plain_line
+from certcheck.declaration.fast_json import Line, LineReader, NotPlainError
 from certcheck.declaration.loading import LoadedDeclaration, line_digest, load_line
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.notices import unparsed
@@ -29,8 +29,10 @@ from certcheck.result import Notice
 MOST_SECTIONS = 40_000
 """Distinct sections remembered, long ones counting several times, so that memory stays flat."""
 
-Plain = dict[str, Any]
-"""A declaration as plain data."""
+KEYS = tuple(spec.key for spec in Declaration.specs.values())
+"""The fields of a declaration."""
+
+_OVERLAYS = ("items", "lots")
 
 
 class LineChecker:
@@ -56,6 +58,7 @@ class LineChecker:
         self._contradicted: Recent[tuple[Any, tuple[Notice, ...]]] = Recent(MOST_SECTIONS)
         """By category and features; the features are kept so that their identity stays theirs."""
         self._facts = StatedFacts(self._stream.numbers, self._notices, MOST_SECTIONS)
+        self._reader = LineReader(KEYS, self._facts.key_of)
 
     def records(self, lines: Iterable[bytes | str], first: int = 1) -> Iterator[Record]:
         """One record for every line that is not blank; ``first`` is the number of the first line."""
@@ -65,11 +68,11 @@ class LineChecker:
                 yield self.record(data, number)
 
     def record(self, line: bytes, number: int) -> Record:
-        return self.checked(line, number, plainly(line))
+        return self.checked(line, number, plainly(self._reader, line))
 
-    def checked(self, line: bytes, number: int, raw: Plain | None) -> Record:
-        """The record of a line of which ``raw`` is what :func:`plainly` gave."""
-        stated = self._stated(raw)
+    def checked(self, line: bytes, number: int, plain: Line | None) -> Record:
+        """The record of a line of which ``plain`` is what :func:`plainly` gave."""
+        stated = self._stated(plain)
         if stated is None:
             return self._slowly(line, number)
         targets, open_regimes = self._stream.targets(stated)
@@ -77,12 +80,12 @@ class LineChecker:
         name = stated.product_name or self._name
         return Record(number, name, line_digest(line), targets, notices)
 
-    def _stated(self, raw: Plain | None) -> Stated | None:
+    def _stated(self, plain: Line | None) -> Stated | None:
         """The facts of a line; None for a line that needs the slow way."""
-        if raw is None or not self._stream.separable:
+        if plain is None or not self._stream.separable:
             return None
         try:
-            return self._facts.read(raw)
+            return self._facts.read(plain)
         except RefusedError:
             return None
 
@@ -120,13 +123,13 @@ class LineChecker:
         return found[1]
 
 
-def plainly(line: bytes) -> Plain | None:
-    """A line as plain data, where it is plainly right and without items and lots."""
+def plainly(reader: LineReader, line: bytes) -> Line | None:
+    """The fields of a line that is plainly right and without items and lots."""
     try:
-        raw = plain_line(line.rstrip(b"\r\n"))
+        found = reader.read(line)
     except NotPlainError:
         return None
-    return None if raw.get("items") or raw.get("lots") else raw
+    return None if any(key in found.texts and found.value(key) for key in _OVERLAYS) else found
 
 
 def without_places(loaded: LoadedDeclaration) -> LoadedDeclaration:

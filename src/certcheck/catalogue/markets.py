@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from certcheck.catalogue.checker import Plain, plainly
+from certcheck.catalogue.checker import KEYS, MOST_SECTIONS, plainly
+from certcheck.declaration.fast_json import Line, LineReader
 from certcheck.declaration.loading import load_line
 from certcheck.engine.recent import Recent
 from certcheck.engine.record import Record
+from certcheck.engine.stated import weight
 from certcheck.positions import InputError, Problem
 
 
 class Checks(Protocol):
-    """Something that checks one line, of which the plain data is known where it is plainly right."""
+    """Something that checks one line, whose fields are known where it is plainly right."""
 
-    def checked(self, line: bytes, number: int, raw: Plain | None) -> Record: ...
+    def checked(self, line: bytes, number: int, plain: Line | None) -> Record: ...
 
 
 Markets = tuple[str, ...]
@@ -37,11 +39,13 @@ class OwnMarkets:
         self._markets_of = markets_of
         self._name = name
         self._checkers: Recent[Checks] = Recent(MOST_CHECKERS)
+        self._texts: Recent[str] = Recent(MOST_SECTIONS)
+        self._reader = LineReader(KEYS, self._texts.get)
 
     def record(self, line: bytes, number: int) -> Record:
-        raw = plainly(line)
+        plain = self._plainly(line)
         try:
-            markets = self._markets_of(_places(line, number, self._name, raw))
+            markets = self._markets_of(_places(line, number, self._name, plain))
         except InputError as error:
             return Record(number, problems=error.problems)
         if not markets:
@@ -52,12 +56,20 @@ class OwnMarkets:
         if checker is None:
             checker = self._make(markets)
             self._checkers.put(markets, checker)
-        return checker.checked(line, number, raw)
+        return checker.checked(line, number, plain)
+
+    def _plainly(self, line: bytes) -> Line | None:
+        plain = plainly(self._reader, line)
+        if plain is not None:
+            for key in plain.values:
+                text = plain.texts[key]
+                self._texts.put(text, key, weight(text))
+        return plain
 
 
-def _places(line: bytes, number: int, name: str, raw: Plain | None) -> list[str]:
+def _places(line: bytes, number: int, name: str, plain: Line | None) -> list[str]:
     """The places of sale that a line states, those of its items and lots included."""
-    stated = raw.get("sold-in") if raw is not None else None
+    stated = plain.value("sold-in") if plain is not None and "sold-in" in plain.texts else None
     if isinstance(stated, list):
         return [place for place in stated if isinstance(place, str)]
     units = load_line(line, number, name).units

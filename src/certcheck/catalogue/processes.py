@@ -1,98 +1,138 @@
-"""Lines in chunks, checked in this process or shared by several: texts come back in the order of the lines."""
+"""Lines shared by several processes: texts come out in the order of the lines, as from one process."""
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
-from typing import Any, NamedTuple
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from itertools import islice
+from selectors import EVENT_READ, DefaultSelector
 
-LINES_PER_CHUNK = 200
-BYTES_PER_CHUNK = 2**20
-"""A chunk ends with whichever comes first, so that memory stays flat over long lines too."""
+from certcheck.catalogue.process import Block, Checked, Work
+from certcheck.catalogue.routing import Router
+from certcheck.catalogue.workers import Numbered, Worker, workers
 
-CHUNKS_AHEAD = 4
-"""Chunks in work per process: enough to keep it busy, few enough to keep memory flat."""
+LINES_AHEAD = 256
+BYTES_AHEAD = 16 * 2**20
+"""Per process, lines whose texts are not given out, and the bytes of both: enough to keep it busy, few enough to keep
+memory flat."""
 
+LINES_PER_BATCH = 32
+BYTES_PER_BATCH = 2**18
+"""The most that a process is sent at once."""
 
-class Done(NamedTuple):
-    """Checked lines: their records as text, and the exit codes that occurred among them."""
-
-    texts: list[str]
-    codes: frozenset[int]
-
-
-Work = Callable[[list[bytes], int], Done]
-"""Checks lines of which the first has the given number."""
-
-
-def one_process(lines: Iterable[bytes], work: Work) -> Generator[Done, None, None]:
-    """Check all lines here."""
-    for first, chunk in _chunks(lines):
-        yield work(chunk, first)
+_LINES_PER_LOOK = 16
+"""Lines read between two looks at what the processes have finished."""
 
 
 def several_processes(
-    lines: Iterable[bytes], make: Callable[..., Work], arguments: tuple[Any, ...], processes: int
-) -> Generator[Done, None, None]:
-    """Check all lines with ``make(*arguments)``, which every process calls once for itself.
+    lines: Iterable[bytes], processes: int, work: Callable[[], Work], afresh: Callable[[], Work]
+) -> Generator[Block, None, None]:
+    """Check all lines in processes that :func:`~certcheck.catalogue.workers.workers` starts.
 
-    ``make`` must be importable and the arguments picklable. BrokenProcessPool when a process dies.
+    Raises what checking a line raised, or ProcessEndedError.
     """
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (make, arguments))
-    waiting: deque[Future[Done]] = deque()
-    try:
-        for first, chunk in _chunks(lines):
-            with _deaf_to_interrupts():
-                waiting.append(pool.submit(_run, chunk, first))
-            if len(waiting) >= processes * CHUNKS_AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+    numbered, ended = enumerate(lines, 1), False
+    with workers(processes, work, afresh) as crew, closing(_Sharing(crew)) as sharing:
+        while not ended or sharing.is_busy:
+            reads = not ended and sharing.has_room
+            if reads:
+                some = list(islice(numbered, _LINES_PER_LOOK))
+                ended = not some
+                sharing.take(some)
+            sharing.exchange(wait=not reads)
+            block = sharing.give_out()
+            if block.texts:
+                yield block
 
 
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started inside never hear Ctrl-C, which is for the one that started them; it hears it afterwards."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+class _Sharing:
+    """Lines on their way: waiting for a process, being checked, or checked while lines before them are not."""
 
+    def __init__(self, crew: Sequence[Worker]) -> None:
+        self._crew = crew
+        self._router = Router()
+        self._queues: list[deque[Numbered]] = [deque() for _ in crew]
+        self._loads = [0 for _ in crew]
+        """Lines waiting for each process and being checked there."""
+        self._checked: dict[int, Checked] = {}
+        self._read = self._given_out = 0
+        self._bytes = 0
+        """Of lines that wait for a process and of texts that wait for lines before them."""
+        self._selector = DefaultSelector()
+        for place, worker in enumerate(crew):
+            self._selector.register(worker.socket, EVENT_READ, place)
 
-def _chunks(lines: Iterable[bytes]) -> Iterator[tuple[int, list[bytes]]]:
-    """The lines in lists, each with the number of its first line."""
-    chunk: list[bytes] = []
-    first, size = 1, 0
-    for number, line in enumerate(lines, 1):
-        chunk.append(line)
-        size += len(line)
-        if len(chunk) == LINES_PER_CHUNK or size >= BYTES_PER_CHUNK:
-            yield first, chunk
-            chunk, first, size = [], number + 1, 0
-    if chunk:
-        yield first, chunk
+    @property
+    def is_busy(self) -> bool:
+        return any(self._loads)
 
+    @property
+    def has_room(self) -> bool:
+        lines = self._read - self._given_out
+        return lines < LINES_AHEAD * len(self._crew) and self._bytes < BYTES_AHEAD * len(self._crew)
 
-_work: Work | None = None
-"""Set once in each process of the pool."""
+    def take(self, lines: Iterable[Numbered]) -> None:
+        """Put lines in the queues of processes."""
+        for number, line in lines:
+            place = self._router.choose(line, self._loads)
+            self._queues[place].append((number, line))
+            self._loads[place] += 1
+            self._bytes += len(line)
+            self._read = number
 
+    def exchange(self, *, wait: bool) -> None:
+        """Send lines to whoever is idle and take in what is finished.
 
-def _start(make: Callable[..., Work], arguments: tuple[Any, ...]) -> None:
-    global _work
-    _work = make(*arguments)
+        ``wait`` until something is finished: no more lines are read meanwhile, so nobody shall idle who could help.
+        """
+        self._send(helps=wait)
+        for key, _ in self._selector.select(None if wait else 0):
+            self._receive(key.data)
+        self._send(helps=wait)
 
+    def give_out(self) -> Block:
+        """The texts of the next lines, as far as they are there."""
+        block = Block([], set())
+        while (line := self._checked.pop(self._given_out + 1, None)) is not None:
+            self._given_out += 1
+            self._bytes -= len(line.text)
+            block.add(line)
+        return block
 
-def _run(chunk: list[bytes], first: int) -> Done:
-    assert _work is not None
-    return _work(chunk, first)
+    def close(self) -> None:
+        self._selector.close()
+
+    def _send(self, *, helps: bool) -> None:
+        for place, worker in enumerate(self._crew):
+            if not worker.numbers:
+                if helps and not self._queues[place]:
+                    self._help(place)
+                batch = self._batch(self._queues[place])
+                if batch:
+                    worker.send(batch)
+
+    def _help(self, place: int) -> None:
+        """Give a process that has nothing to do half of what waits for the one with the longest queue."""
+        longest = max(range(len(self._crew)), key=lambda other: len(self._queues[other]))
+        queue = self._queues[longest]
+        moved = [queue.pop() for _ in range((len(queue) + 1) // 2)]
+        self._queues[place].extend(reversed(moved))
+        self._loads[longest] -= len(moved)
+        self._loads[place] += len(moved)
+
+    def _batch(self, queue: deque[Numbered]) -> list[Numbered]:
+        """The next lines of a queue: fewer as it becomes shorter, so that in the end all finish at the same time."""
+        found: list[Numbered] = []
+        most, size = min(LINES_PER_BATCH, (len(queue) + 3) // 4), 0
+        while len(found) < most and size < BYTES_PER_BATCH:
+            found.append(queue.popleft())
+            size += len(found[-1][1])
+        self._bytes -= size
+        return found
+
+    def _receive(self, place: int) -> None:
+        for number, line in self._crew[place].receive():
+            self._checked[number] = line
+            self._bytes += len(line.text)
+            self._loads[place] -= 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,12 +17,12 @@ from certcheck.cli.exit_codes import record_code
 from certcheck.positions import InputError, Problem, visible
 
 if TYPE_CHECKING:
-    from certcheck.catalogue.processes import Work
+    from certcheck.catalogue.process import Block, Work
     from certcheck.cli.check import Order
     from certcheck.engine.check import Engine
 
-Write = Callable[[Iterable[str]], None]
-"""Writes lines."""
+Write = Callable[[Iterable[bytes | memoryview]], None]
+"""Writes texts one after the other."""
 
 
 def run(engine: Engine, order: Order, source: str, write: Write, processes: int) -> set[int]:
@@ -29,26 +30,34 @@ def run(engine: Engine, order: Order, source: str, write: Write, processes: int)
 
     InputError when it cannot be read.
     """
-    from certcheck.catalogue.processes import one_process, several_processes
-
     gc.freeze()  # the rules stay to the end, so the collector need not look at them
     gc.enable()  # a stream may be long
     codes: set[int] = set()
-    with _opened(source) as stream:
-        lines = _lines(stream, source)
-        if processes == 1:
-            chunks = one_process(lines, _work(engine, order, source))
-        else:
-            chunks = several_processes(lines, worker, (order, source), processes)
-        with closing(chunks):  # whatever happens to the output, no process is left behind
-            for texts, found in chunks:
-                write(texts)
-                codes |= found
+    with (
+        _opened(source) as stream,
+        closing(_checked(engine, order, source, _lines(stream, source), processes)) as blocks,
+    ):
+        for texts, found in blocks:
+            write(texts)
+            codes |= found
     return codes
 
 
-def head(engine: Engine, order: Order) -> str:
-    """The line that says what was asked."""
+def _checked(
+    engine: Engine, order: Order, source: str, lines: Iterable[bytes], processes: int
+) -> Generator[Block, None, None]:
+    """Closing it leaves no process behind."""
+    if processes == 1:
+        from certcheck.catalogue.process import one_process
+
+        return one_process(lines, _work(engine, order, source))
+    from certcheck.catalogue.processes import several_processes
+
+    return several_processes(lines, processes, partial(_work, engine, order, source), partial(_afresh, order, source))
+
+
+def head(engine: Engine, order: Order) -> bytes:
+    """The line that says what was asked, with its end."""
     from certcheck.engine.check import overdue_notices
     from certcheck.engine.targets import select
     from certcheck.report.lines import head as first_line
@@ -56,18 +65,18 @@ def head(engine: Engine, order: Order) -> str:
     targets = order.targets if order.any_target else backend.markets_of(engine, backend.known_targets(engine))
     rulesets = {one.id: one for target in targets for one in select(engine.book, target).rulesets}
     notices = overdue_notices(rulesets.values(), order.as_of)
-    return first_line(order.targets, order.as_of, engine.digest, notices)
+    return _text(first_line(order.targets, order.as_of, engine.digest, notices))
 
 
-def worker(order: Order, source: str) -> Work:
-    """A function that checks chunks of lines, for a process that has opened nothing yet."""
+def _afresh(order: Order, source: str) -> Work:
+    """For a process that has opened nothing yet."""
     return _work(backend.open_rules(order.rules), order, source)
 
 
 def _work(engine: Engine, order: Order, source: str) -> Work:
     from certcheck.catalogue.checker import LineChecker
     from certcheck.catalogue.markets import OwnMarkets
-    from certcheck.catalogue.processes import Done
+    from certcheck.catalogue.process import Checked
     from certcheck.engine.check import chosen
     from certcheck.report.lines import line
 
@@ -85,12 +94,17 @@ def _work(engine: Engine, order: Order, source: str) -> Work:
         against(order.targets) if order.any_target else OwnMarkets(against, markets_of, name)
     )
 
-    def work(chunk: list[bytes], first: int) -> Done:
-        records = [checker.record(one, number) for number, one in enumerate(chunk, first) if one.strip()]
-        codes = frozenset(record_code(one, order.fail_on) for one in records)
-        return Done([line(one, name) for one in records], codes)
+    def work(one: bytes, number: int) -> Checked:
+        if not one.strip():
+            return Checked(b"", None)
+        record = checker.record(one, number)
+        return Checked(_text(line(record, name)), record_code(record, order.fail_on))
 
     return work
+
+
+def _text(one: str) -> bytes:
+    return f"{one}\n".encode()
 
 
 @contextmanager
@@ -141,7 +155,7 @@ def output_to(path: Path | None) -> Iterator[Write]:
     with stream:
         write = _writer(stream)
 
-        def checked(texts: Iterable[str]) -> None:
+        def checked(texts: Iterable[bytes | memoryview]) -> None:
             with _said_of(path):
                 write(texts)
 
@@ -157,10 +171,11 @@ def _said_of(path: Path) -> Iterator[None]:
 
 
 def _writer(stream: BinaryIO) -> Write:
-    def write(texts: Iterable[str]) -> None:
-        left = memoryview("".join(f"{text}\n" for text in texts).encode())
-        while left:  # an unbuffered stream may take less than it is given
-            left = left[stream.write(left) :]
+    def write(texts: Iterable[bytes | memoryview]) -> None:
+        for text in texts:
+            left = memoryview(text)
+            while left:  # an unbuffered stream may take less than it is given
+                left = left[stream.write(left) :]
         stream.flush()
 
     return write

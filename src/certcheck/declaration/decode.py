@@ -16,7 +16,7 @@ from typing import Any
 from certcheck.declaration.model import FORMAT, Declaration
 from certcheck.declaration.section import Part, Section, class_of, state_word
 from certcheck.declaration.spec import REQUIRED, Spec
-from certcheck.declaration.values import Kind
+from certcheck.declaration.values import Kind, ReadList
 
 _Read = Callable[[Any], Any]
 _ReadPart = Callable[[Any], Part]
@@ -122,7 +122,19 @@ def _of_kind(kind: Kind) -> tuple[_Texts, _Read]:
     if kind.name in ("term", "terms"):
         return _of_kind(Kind("texts" if kind.is_list else "text"))
     read = kind.reader()
-    return _Texts(read), read
+    return _Texts(read), _list_of_values(read) if isinstance(read, ReadList) else read
+
+
+def _list_of_values(read: ReadList) -> _Read:
+    read_one = read.read_one
+    one = _Texts(read_one)
+
+    def read_list(raw: Any) -> Any:
+        if type(raw) is not list:
+            return read(raw)
+        return tuple([one[item] if type(item) is str else read_one(item) for item in raw])
+
+    return read_list
 
 
 def _of_part(part: type[Part]) -> _ReadPart:

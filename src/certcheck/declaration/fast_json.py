@@ -1,17 +1,22 @@
-"""One line of a stream as plain data, read by the decoder of the standard library: for lines that are right.
+"""One line of a stream as the fields of a declaration, read by the decoder of the standard library: for right lines.
 
-:func:`plain_line` gives what :func:`~certcheck.declaration.json_text.compose_json` and
-:func:`~certcheck.nodes.to_plain` give, or refuses. It never accepts what they refuse; of what they accept it refuses
-only some lines of more than 100,000 characters. Whoever is refused reads the line again there, for the exact problem
-and its place.
+:class:`LineReader` gives what :func:`~certcheck.declaration.json_text.compose_json` and
+:func:`~certcheck.nodes.to_plain` give, or refuses. Of what they accept it refuses lines without fields, with fields
+other than expected or with escapes in their names, and some of more than 100,000 characters. Whoever is refused reads
+the line again there, for the exact problem and place. Only values nested deeper than they allow are accepted here; no
+declaration has such values, so decoding refuses them.
+
+A catalogue repeats itself, so a field is known by its text, and what is known is not read again: a text that was once
+a whole field is one wherever a field may stand.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from json import scanner
-from typing import Any
+from typing import Any, NamedTuple
 
 from certcheck.nodes import DEFAULT_LIMITS, Limits
 
@@ -28,28 +33,73 @@ _NO_CHARACTER = re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 _IN_C = getattr(scanner, "c_make_scanner", None) is not None
 """Without it the standard library reads JSON in Python and takes digits of all scripts."""
 
+_SPACE = " \t\r\n"
+_REST = re.compile(rf"[{_SPACE}]*+(?=[,}}]|\Z)")
+_NAME = re.compile(rf'[{_SPACE}]*+"([^"\\\x00-\x1f]++)"[{_SPACE}]*+:[{_SPACE}]*+')
+
 
 class NotPlainError(Exception):
     """The line is not read here."""
 
 
-def plain_line(line: bytes, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
-    """The mapping on one line, scalars as text as they were written or None; NotPlainError for anything else."""
-    try:
-        if len(line) > limits.size or not _IN_C:
+class Line(NamedTuple):
+    """The fields of one line by key: the text of each, its key included, and the values of those not known before."""
+
+    texts: dict[str, str]
+    values: dict[str, Any]
+
+    def value(self, key: str) -> Any:
+        """A field of the line as plain data: scalars as text as they were written, or None."""
+        return self.values[key] if key in self.values else _read(self.texts[key], 0)[1]
+
+
+class LineReader:
+    """Splits lines into fields, which have to be among ``keys``.
+
+    ``known`` gives the key of a text that this reader, or another one, has read as a field; else None.
+    """
+
+    def __init__(
+        self, keys: Iterable[str], known: Callable[[str], str | None], limits: Limits = DEFAULT_LIMITS
+    ) -> None:
+        self._between = re.compile(rf',(?=[{_SPACE}]*+"(?:{"|".join(map(re.escape, keys))})"[{_SPACE}]*+:)')
+        """The comma before a field; also before what has such a name inside another field."""
+        self._known = known
+        self._limits = limits
+
+    def read(self, line: bytes) -> Line:
+        """The mapping on one line; NotPlainError for anything else."""
+        try:
+            if len(line) > self._limits.size or not _IN_C:
+                raise NotPlainError
+            text = _text(line.removeprefix(b"\xef\xbb\xbf")).strip(_SPACE)
+            _check_length(text, self._limits)
+            return self._fields(text)
+        except (ValueError, RecursionError):
+            raise NotPlainError from None
+
+    def _fields(self, text: str) -> Line:
+        if not (text.startswith("{") and text.endswith("}")):
             raise NotPlainError
-        text = _text(line.removeprefix(b"\xef\xbb\xbf"))
-        _check_length(text, limits)
-        found = _decoded(text)
-        if type(found) is not dict:
+        texts: dict[str, str] = {}
+        values: dict[str, Any] = {}
+        position = start = 1  # of this piece, and of the next field
+        for piece in self._between.split(text[1:-1]):
+            here, position = position, position + len(piece) + 1
+            if here < start:
+                continue  # inside a field that was read as a whole
+            key, end = self._known(piece), position - 1
+            if key is None:
+                key, value, end = _read(text, here)
+                values[key] = value
+                piece = text[here:end]
+            if here > start or key in texts:
+                raise NotPlainError
+            texts[key] = piece
+            start = end + 1
+        if start != position:
             raise NotPlainError
-        if _may_repeat(text, _settled(found, limits.depth)):
-            _decoded_once(text)
-    except (ValueError, RecursionError):
-        raise NotPlainError from None
-    if _HALF_CHARACTER.search(text):
-        _check_characters(found)
-    return found
+        return Line(texts, values)
 
 
 def _text(line: bytes) -> str:
@@ -67,46 +117,35 @@ def _check_length(text: str, limits: Limits) -> None:
         raise NotPlainError
 
 
-def _check_characters(found: dict[str, Any]) -> None:
-    try:
-        json.dumps(found, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise NotPlainError from None
+def _read(text: str, start: int) -> tuple[str, Any, int]:
+    """The field that begins at ``start``: its key, its value, and where it ends, white space included."""
+    name = _NAME.match(text, start)
+    if name is None or not name[1].strip():
+        raise NotPlainError
+    value, end = _decode(text, name.end())
+    rest = _REST.match(text, end)
+    if rest is None:
+        raise NotPlainError
+    written = text[start : rest.end()]
+    if _HALF_CHARACTER.search(written):
+        json.dumps(value, ensure_ascii=False).encode()  # UnicodeEncodeError for a half character
+    if "true" in written or "false" in written:
+        value = _with_flags_as_written(value)
+    return name[1], value, rest.end()
 
 
-def _settled(found: dict[str, Any], depth: int) -> int:
-    """Put flags as they were written, look at depth and keys; the number of keys that there are."""
-    keys, level = 0, [found]
-    while level:
-        below: list[Any] = []
-        for one in level:
-            if type(one) is dict:
-                keys += len(one)
-                if not all(map(str.strip, one)):
-                    raise NotPlainError
-            pairs: Any = one.items() if type(one) is dict else enumerate(one)
-            for key, inner in pairs:
-                kind = type(inner)
-                if kind is dict or kind is list:
-                    below.append(inner)
-                elif kind is bool:
-                    one[key] = "true" if inner else "false"
-        level, depth = below, depth - 1
-        if level and not depth:
-            raise NotPlainError
-    return keys
+def _with_flags_as_written(value: Any) -> Any:
+    if type(value) is bool:
+        return "true" if value else "false"
+    if type(value) is dict:
+        return {key: _with_flags_as_written(inner) for key, inner in value.items()}
+    return list(map(_with_flags_as_written, value)) if type(value) is list else value
 
 
-def _may_repeat(text: str, keys: int) -> bool:
-    """Whether a key may be given twice: whether ``keys`` are fewer than may have been written."""
-    if text.count(":") == keys:
-        return False
-    return text.count('":') != keys or any(space + ":" in text for space in " \t\r\n")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Each key once, and none of them blank."""
     found = dict(pairs)
-    if len(found) != len(pairs):
+    if len(found) != len(pairs) or not all(map(str.strip, found)):
         raise NotPlainError
     return found
 
@@ -115,5 +154,7 @@ def _refuse(constant: str) -> Any:
     raise NotPlainError
 
 
-_decoded = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=_refuse).decode
-_decoded_once = json.JSONDecoder(object_pairs_hook=_once).decode
+_decode = json.JSONDecoder(
+    object_pairs_hook=_mapping, parse_float=str, parse_int=str, parse_constant=_refuse
+).raw_decode
+"""The value that begins at a place in a text, and where it ends."""

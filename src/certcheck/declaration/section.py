@@ -6,7 +6,7 @@ stated, so what it does not name stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar
 
@@ -84,6 +84,21 @@ def _not_stated(field: Spec) -> Any:
 _collect(Part)
 
 Entry = TypeVar("Entry", bound=Part)
+Found = TypeVar("Found")
+
+
+class PerClass(dict[type[Part], Found]):
+    """What a function of a class gives, made when it is first asked for."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[type[Part]], Found]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, part: type[Part]) -> Found:
+        found = self[part] = self.make(part)
+        return found
 
 
 class Section(Part, Generic[Entry]):

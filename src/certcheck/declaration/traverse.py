@@ -1,11 +1,10 @@
-"""Every stated value of a declaration with its canonical path."""
+"""Every mapping and section of a declaration with its canonical path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeGuard
+from collections.abc import Mapping
 
-from certcheck.declaration.section import Part, Section
+from certcheck.declaration.section import Part, PerClass, Section
 from certcheck.positions import Path
 
 Placed = tuple[Path, Part]
@@ -21,23 +20,29 @@ def parts(part: Part, path: Path = ()) -> list[Placed]:
 
 def _gather(part: Part, path: Path, found: list[Placed]) -> None:
     found.append((path, part))
-    specs, in_section = type(part).specs, isinstance(part, Section)
-    for attribute, value in part.__dict__.items():
-        if isinstance(value, Part):
-            _gather(value, (*path, specs[attribute].key), found)
-        elif is_list_of_parts(value):
-            here = path if in_section and attribute == "entries" else (*path, specs[attribute].key)
+    inner = INNER[type(part)]
+    for attribute, value in part.__dict__.items() if inner else ():
+        step = inner.get(attribute)
+        if step is None:
+            continue
+        if type(value) is tuple:
             for index, item in enumerate(value):
-                _gather(item, (*here, index), found)
+                _gather(item, (*path, *step, index), found)
+        else:
+            _gather(value, (*path, *step), found)
 
 
-def is_list_of_parts(value: Any) -> TypeGuard[tuple[Part, ...]]:
-    """Whether a value of a part is a list of mappings; figures and dates are tuples of other things."""
-    return type(value) is tuple and bool(value) and isinstance(value[0], Part)
+def _inner_of(part: type[Part]) -> Mapping[str, tuple[str, ...]]:
+    in_section = issubclass(part, Section)
+    return {
+        attribute: () if in_section and attribute == "entries" else (field.key,)
+        for attribute, field in part.specs.items()
+        if field.form in ("part", "section", "parts")
+    }
 
 
-def stated(part: Part) -> Iterator[tuple[str, Any]]:
-    """The keys that the file gave to a mapping, in its words and order, with their values."""
-    specs = type(part).specs
-    for attribute, value in part.__dict__.items():
-        yield specs[attribute].key, value
+INNER = PerClass(_inner_of)
+"""The attributes that hold mappings, sections or lists of mappings, with the end of their paths.
+
+The entries of a section stand directly below it.
+"""

@@ -9,7 +9,7 @@ from certcheck.declaration.fields import NOT_FACTS
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.overlay import overlaid
 from certcheck.declaration.section import Part, Section
-from certcheck.declaration.traverse import stated
+from certcheck.declaration.traverse import INNER
 from certcheck.nodes import Field, Mapping, Node, Sequence, TextError, walk
 from certcheck.positions import InputError, Problem, dotted
 
@@ -69,12 +69,12 @@ def count_entries(declaration: Declaration) -> list[int]:
 
 def _sections(part: Part, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Section[Any]]]:
     """The lists of a declaration, not those inside their entries."""
-    for name, value in stated(part):
-        here = (*path, name)
+    inner = INNER[type(part)]
+    for attribute, value in part.__dict__.items() if inner else ():
         if isinstance(value, Section):
-            yield here, value
+            yield (*path, *inner[attribute]), value
         elif isinstance(value, Part):
-            yield from _sections(value, here)
+            yield from _sections(value, (*path, *inner[attribute]))
 
 
 def _overlays(root: Mapping, key: str, ids: list[str]) -> tuple[tuple[str | None, Mapping | None], ...]:

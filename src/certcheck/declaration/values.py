@@ -70,8 +70,8 @@ def _word(raw: Any) -> str:
     raise ValueError(f"expected a single value, found a {'mapping' if isinstance(raw, dict) else 'list'}")
 
 
-def _optional(raw: Any) -> str | Absence | None:
-    """Absence words and ``unknown`` are the same in every field; anything else is text still to be read."""
+def read_text(raw: Any) -> str | Absence | None:
+    """Absence words and ``unknown`` are the same in every field; anything else is text, perhaps still to be read."""
     if raw is None or isinstance(raw, Absence):
         return raw
     word = _word(raw)
@@ -79,7 +79,7 @@ def _optional(raw: Any) -> str | Absence | None:
 
 
 def read_flag(raw: Any) -> bool | Absence | Unparsed | None:
-    value = _optional(raw)
+    value = read_text(raw)
     if value is NONE:
         return False  # "battery: none" says no
     if isinstance(value, str):
@@ -88,12 +88,8 @@ def read_flag(raw: Any) -> bool | Absence | Unparsed | None:
 
 
 def read_date(raw: Any) -> DateSpan | Absence | Unparsed | None:
-    value = _optional(raw)
+    value = read_text(raw)
     return parse_date(value) if isinstance(value, str) else value
-
-
-def read_text(raw: Any) -> str | Absence | None:
-    return _optional(raw)
 
 
 class _ReadAmount:
@@ -103,7 +99,7 @@ class _ReadAmount:
         self.dimension = dimension
 
     def __call__(self, raw: Any) -> Quantity | Absence | Unparsed | None:
-        value = _optional(raw)
+        value = read_text(raw)
         if not isinstance(value, str):
             return value
         found = parse_quantity(value)
@@ -132,13 +128,13 @@ class _ReadChoice:
         value = _word(raw).lower().replace(" ", "-").replace("_", "-") if raw is not None else None
         if value in self.words:
             return value
-        settled = _optional(raw)
+        settled = read_text(raw)
         if isinstance(settled, str):
             raise NotAChoiceError(settled, self.words)
         return settled
 
 
-class _ReadList:
+class ReadList:
     """Reads a list of words, or a single word as a list of one; ``none`` is a stated empty list."""
 
     def __init__(self, read_one: Callable[[Any], Any]) -> None:
@@ -146,8 +142,8 @@ class _ReadList:
 
     def __call__(self, raw: Any) -> tuple[Any, ...] | None:
         if isinstance(raw, list | tuple):
-            return tuple(self.read_one(item) for item in raw)
-        value = _optional(raw)
+            return tuple([self.read_one(item) for item in raw])
+        value = read_text(raw)
         if isinstance(value, str):
             return (self.read_one(value),)
         return None if value is None else ()
@@ -182,7 +178,7 @@ class Kind(NamedTuple):
                 one = _ReadChoice(tuple(self.of.split("|")))
             case _:
                 one = _word if self.is_list else read_text
-        return _ReadList(one) if self.is_list else one
+        return ReadList(one) if self.is_list else one
 
 
 Amount = Quantity | Absence | Unparsed | None

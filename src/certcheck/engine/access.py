@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from certcheck.declaration.fields import FIELDS, FieldInfo
@@ -11,6 +10,7 @@ from certcheck.declaration.values import NONE, Kind
 from certcheck.engine.reads import fact_of, is_own
 from certcheck.engine.scope import Scope
 from certcheck.positions import Path
+from certcheck.record import record
 from certcheck.rules import paths
 from certcheck.rules.paths import field_at
 
@@ -19,7 +19,7 @@ Getter = Callable[[Any], Any]
 _SUBJECT = "subject."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Access:
     """How one path is read.
 
@@ -56,8 +56,8 @@ def access(path: str, collection: str, subject: str) -> Access:
 
     def noted(scope: Scope) -> Any:
         product = scope.product
-        if product.touched is not None:
-            product.touched.add(fact)
+        if product.trace is not None:
+            product.trace.facts.add(fact)
         return get(product.declaration)
 
     def plain(scope: Scope) -> Any:
@@ -76,7 +76,7 @@ def _of_subject(scope: Scope) -> tuple[Any, Path]:
 
 def _entry_access(info: FieldInfo, bare: str, collection: str, holder: Callable[[Scope], tuple[Any, Path]]) -> Access:
     skip = len(FIELDS[collection].attributes)
-    chain = _implied_absence(collection, bare) or _chain(info.attributes[skip:])
+    chain = implied_absence(collection, bare) or _chain(info.attributes[skip:])
     keys = tuple(bare.split("."))
     full = f"{collection}.{bare}"
     if holder is _of_entry:
@@ -107,7 +107,7 @@ def _chain(attributes: tuple[str, ...]) -> Getter:
     return many
 
 
-def _implied_absence(collection: str, bare: str) -> Getter | None:
+def implied_absence(collection: str, bare: str) -> Getter | None:
     """What an entry says about a field it leaves out.
 
     A label entry is one thing: one that is a text or an element list shows no mark, and so on. A claim whose kind is

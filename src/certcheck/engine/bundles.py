@@ -5,7 +5,7 @@ from __future__ import annotations
 from certcheck.engine.compile import CompiledRequirement
 from certcheck.engine.decide import Decision
 from certcheck.engine.product import Product
-from certcheck.result import Code, Outcome
+from certcheck.result import GAP, NOT_APPLICABLE, REVIEW, UNDETERMINED, UPCOMING, Code
 
 Decided = tuple[CompiledRequirement, list[Decision], str]
 
@@ -54,14 +54,14 @@ def _is_open_to_choice(entries: list[Decided]) -> bool:
 
 def _distance(entries: list[Decided]) -> tuple[int, int]:
     outcomes = [one.outcome for _, decisions, _ in entries for one in decisions]
-    gaps = sum(1 for outcome in outcomes if outcome is Outcome.GAP)
-    return gaps, sum(1 for outcome in outcomes if outcome in (Outcome.UNDETERMINED, Outcome.REVIEW))
+    gaps = sum(1 for outcome in outcomes if outcome is GAP)
+    return gaps, sum(1 for outcome in outcomes if outcome in (UNDETERMINED, REVIEW))
 
 
 def _drop(entries: list[Decided]) -> None:
     for _, decisions, _ in entries:
         decisions[:] = [
-            one if one.outcome is Outcome.UPCOMING
-            else one._replace(outcome=Outcome.NOT_APPLICABLE, special=Code.OTHER_OPTION)
+            one if one.outcome is UPCOMING
+            else one._replace(outcome=NOT_APPLICABLE, special=Code.OTHER_OPTION)
             for one in decisions
         ]  # fmt: skip

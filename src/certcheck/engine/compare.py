@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from certcheck.declaration.fields import FIELDS
 from certcheck.declaration.values import Absence
 from certcheck.engine.access import Access
 from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
 from certcheck.engine.operands import Getter, Limit, Values
 from certcheck.engine.scope import Scope
+from certcheck.engine.trace import NamedIn, plain
 from certcheck.engine.truth import Truth, any_of
 from certcheck.quantity.dates import DateSpan, before, not_after
 from certcheck.quantity.interval import COMPARE
@@ -26,7 +27,7 @@ Test = Callable[[Any, Values], Truth]
 class CompareNode:
     """One fact against one operand. Not stated and unreadable are unknown; stated absence is false."""
 
-    __slots__ = ("_access", "_get", "_known", "_names", "_op", "_operand", "_test")
+    __slots__ = ("_access", "_expected_text", "_get", "_known", "_names", "_op", "_operand", "_test")
 
     def __init__(
         self, access: Access, op: str, operand: Getter, test: Test, names: Names, *, constant: bool = False
@@ -39,6 +40,7 @@ class CompareNode:
         self._names = names
         self._known: dict[Any, Truth] | None = {} if constant else None
         """Verdicts on values met before, where what they are compared with never changes."""
+        self._expected_text: str | None = None
 
     def truth(self, scope: Scope) -> Truth:
         value = self._get(scope)
@@ -60,7 +62,7 @@ class CompareNode:
             return False
         return self._test(value, self._operand(scope))
 
-    def reasons(self, scope: Scope) -> list[Reason]:
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         value = self._access.get(scope)
         locate = self._access.locate(scope)
         where = scope.product.position(locate)
@@ -71,7 +73,6 @@ class CompareNode:
         if isinstance(value, Unparsed):
             unreadable = (("fact", path), ("found", value.text), ("expected", value.expected))
             return [Reason(Code.FACT_UNREADABLE, unreadable, path, where)]
-        verdict = self.truth(scope)
         data = (("fact", path), ("found", shown(value)), *expected)
         if verdict is None:
             unknown = self._unknown_name(value)
@@ -84,7 +85,12 @@ class CompareNode:
         return [Reason(Code.FACT_MATCHES if verdict else Code.FACT_DIFFERS, data, path, where)]
 
     def _expected(self, scope: Scope) -> str:
-        return "|".join(shown(value) for value in self._operand(scope))
+        if self._expected_text is not None:
+            return self._expected_text
+        text = "|".join([shown(value) for value in self._operand(scope)])
+        if self._known is not None:
+            self._expected_text = text
+        return text
 
     def _unknown_name(self, value: Any) -> tuple[tuple[str, str], ...] | None:
         kind = self._access.kind
@@ -96,6 +102,30 @@ class CompareNode:
                 suggestion = match.suggestions[0].id if match.suggestions else ""
                 return (("found", text), ("suggestion", suggestion), ("vocabulary", kind.of))
         return None
+
+
+class NamesNode(CompareNode):
+    """Whether an entry names a text of the product, exactly: a paper covers a model only when it names that model."""
+
+    __slots__ = ("_fact", "_questions")
+
+    def __init__(self, access: Access, fact: str, operand: Getter, names: Names) -> None:
+        super().__init__(access, "names", operand, _names_exactly, names)
+        self._fact = fact
+        self._questions: dict[Any, NamedIn] = {}
+
+    def _verdict(self, value: Any, scope: Scope) -> Truth:
+        if isinstance(value, Unparsed):
+            return None
+        if isinstance(value, Absence):
+            return False
+        question = self._questions.get(value)
+        if question is None:
+            if len(self._questions) >= _MOST_KNOWN:
+                self._questions.clear()
+            part, field = FIELDS[self._fact].attributes
+            question = self._questions[value] = NamedIn(self._fact, part, field, _plain_texts(value))
+        return scope.product.is_named(question)
 
 
 def shown(value: Any) -> str:
@@ -236,27 +266,41 @@ def _flat(options: Values) -> set[Any] | None:
 
 
 def _term_test(vocabulary: str, names: Names) -> Test:
+    ids = _ids_of(vocabulary, names)
+
     def test(value: Any, options: Values) -> Truth:
-        wanted = _flat(options)
-        return None if wanted is None else names.stands_for(vocabulary, value, _ids(vocabulary, names, wanted))
+        return names.stands_for(vocabulary, value, ids(options)) if options else None
 
     return test
 
 
-def _ids(vocabulary: str, names: Names, wanted: Iterable[str]) -> tuple[str, ...]:
+def _ids_of(vocabulary: str, names: Names) -> Callable[[Values], tuple[str, ...]]:
     """Operands taken from another fact are written names too."""
-    return tuple(names.id_of(vocabulary, text) or text for text in sorted(wanted))
+    known: dict[Values, tuple[str, ...]] = {}
+
+    def ids(options: Values) -> tuple[str, ...]:
+        found = known.get(options)
+        if found is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = known[options] = tuple(
+                [names.id_of(vocabulary, text) or text for text in sorted(_flat(options) or ())]
+            )
+        return found
+
+    return ids
 
 
 def _terms_test(vocabulary: str, names: Names, every: bool) -> Test:
     def includes(value: tuple[str, ...], one: str) -> Truth:
         return any_of(names.stands_for(vocabulary, text, (one,)) for text in value)
 
+    ids = _ids_of(vocabulary, names)
+
     def test(value: Any, options: Values) -> Truth:
-        wanted = _flat(options)
-        if wanted is None:
+        if not options:
             return None
-        verdicts = [includes(value, one) for one in _ids(vocabulary, names, wanted)]
+        verdicts = [includes(value, one) for one in ids(options)]
         if every:
             return False if False in verdicts else None if None in verdicts else True
         return any_of(verdicts)
@@ -264,16 +308,13 @@ def _terms_test(vocabulary: str, names: Names, every: bool) -> Test:
     return test
 
 
-_SPACES = re.compile(r"\s+")
-
-
-def _plain(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+def _plain_texts(value: Any) -> frozenset[str]:
+    return frozenset(map(plain, value if isinstance(value, tuple) else (value,)))
 
 
 def _names_exactly(value: Any, options: Values) -> Truth:
-    """A certificate covers a model only when it names exactly that model."""
+    """Whether one of several texts is named, word for word."""
     if not options:
         return None
-    held = {_plain(text) for text in (value if isinstance(value, tuple) else (value,))}
-    return any(_plain(str(option)) in held for option in options)
+    held = _plain_texts(value)
+    return any(plain(str(option)) in held for option in options)

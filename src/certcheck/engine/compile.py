@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any
 
 from certcheck.declaration.fields import FIELDS
 from certcheck.engine import compare, limits, operands, special, texts
@@ -22,59 +22,92 @@ from certcheck.engine.nodes import (
     DerivedNode,
     Node,
     NotNode,
-    RememberedNode,
     RoutesNode,
 )
-from certcheck.engine.reach import product_parts
+from certcheck.engine.product import Product
+from certcheck.engine.reach import conjuncts, is_of_product
 from certcheck.engine.reads import Reads, ReadsLog, is_own
-from certcheck.engine.scope import Scope
+from certcheck.engine.scope import Scope, product_scope
+from certcheck.engine.timing import Period, period_of
 from certcheck.engine.totals import ListTotalOperand
 from certcheck.engine.truth import Truth
+from certcheck.result import BINDING
 from certcheck.rules import conditions as c
-from certcheck.rules.model import NamedCondition, Requirement, Rulebook
+from certcheck.rules.model import Applies, NamedCondition, Requirement, Rulebook
 
 
 class Gate:
     """One condition on the product as a whole; where it is false the requirement applies to no subject.
 
-    Requirements share their gates, and each is asked once for a product.
+    Requirements share their gates, and each is asked once for a product. It is compiled when it is first asked.
     """
 
-    __slots__ = ("node", "own", "reads")
+    __slots__ = ("_compile", "_is_kept", "node", "reads")
 
-    def __init__(self, node: Node, reads: Reads) -> None:
-        self.node = node
-        self.reads = reads
-        self.own = frozenset(filter(is_own, reads.facts))
+    node: Node
+    reads: Reads
+    _is_kept: bool
 
-    def is_shut(self, scope: Scope) -> bool:
-        """For a scope of the product as a whole."""
-        if self.reads.rules:
-            return self.node.truth(scope) is False
-        product = scope.product
-        product.touch(self.own)
+    def __init__(self, compile_gate: Callable[[], tuple[Node, Reads]]) -> None:
+        self._compile = compile_gate
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self.node, self.reads = self._compile()
+        self._is_kept = not self.reads.rules and not any(map(is_own, self.reads.facts))
+        return getattr(self, name)
+
+    def is_shut(self, product: Product) -> bool:
+        """Whether it is false of the product."""
+        if not self._is_kept:  # what is own to a listing has to be seen by its trace
+            return self.node.truth(product_scope(product)) is False
         found: bool | None = product.cache.get(self)
         if found is None:
-            found = product.cache[self] = self.node.truth(scope) is False
+            found = product.cache[self] = self.node.truth(product_scope(product)) is False
         return found
 
 
-class Body(NamedTuple):
-    """The conditions of a requirement ready to run, the way to its subjects, and all facts that findings depend on."""
+class Body:
+    """The conditions of a requirement ready to run, the way to its subjects, and all facts that findings depend on.
+
+    What is required is compiled when a product is in scope for the first time, which few are.
+    """
+
+    __slots__ = ("_compile", "reads", "require", "subjects", "where")
 
     where: Node
     require: Node
     subjects: Access | None
     reads: Reads
 
+    def __init__(self, where: Node, subjects: Access | None, compile_rest: Callable[[], tuple[Node, Reads]]) -> None:
+        self.where = where
+        self.subjects = subjects
+        self._compile = compile_rest
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("require", "reads"):
+            raise AttributeError(name)
+        self.require, self.reads = self._compile()
+        return getattr(self, name)
+
 
 class CompiledRequirement:
-    """A requirement whose gates are compiled; its body is compiled when a product passes them for the first time."""
+    """A requirement with its gates; its body is compiled when a product passes them for the first time."""
 
-    __slots__ = ("_body", "_compile", "gates", "rule", "yields")
+    __slots__ = ("_body", "_compile", "binds", "firm", "gates", "is_duty", "period", "rule", "yields")
 
-    def __init__(self, rule: Requirement, gates: tuple[Gate, ...], compile_body: Callable[[Requirement], Body]) -> None:
+    def __init__(
+        self, rule: Requirement, period: Period | None, gates: tuple[Gate, ...],
+        compile_body: Callable[[Requirement], Body],
+    ) -> None:  # fmt: skip
         self.rule = rule
+        self.period = period
+        self.firm = rule.firm
+        self.binds = rule.obligation in BINDING
+        self.is_duty = rule.status is None and rule.kind != "standing"
+        """Law in force whose fulfilment is judged now: neither draft or enjoined, nor a duty after an event."""
         self.gates = gates
         self.yields = tuple((link.requirement, link.when) for link in rule.yields_to)
         self._compile = compile_body
@@ -86,16 +119,12 @@ class CompiledRequirement:
             self._body = self._compile(self.rule)
         return self._body
 
-    def is_shut(self, scope: Scope) -> bool:
+    def is_shut(self, product: Product) -> bool:
         """Whether a gate is false, so that no subject needs to be looked at."""
-        return any(gate.is_shut(scope) for gate in self.gates)
-
-
-def _remembered(node: Node, reads: Reads) -> Node:
-    """With what it depends on, unless that is more than facts: places of sale and other rules differ by target."""
-    if reads.rules or "sold-in" in reads.facts:
-        return node
-    return RememberedNode(node, frozenset(reads.facts))
+        for gate in self.gates:  # noqa: SIM110 - a generator costs more than the gates
+            if gate.is_shut(product):
+                return True
+        return False
 
 
 class Compiler:
@@ -109,34 +138,70 @@ class Compiler:
             named.id: named for ruleset in book.rulesets for named in (*ruleset.derived, *ruleset.other_regimes)
         }
         self._derived: dict[str, tuple[DerivedNode, Reads]] = {}
+        # Requirements often share the very object. Such an object is kept here, so that its identity stays its own.
         self._gates: dict[c.Condition, Gate] = {}
-        self._scopes: dict[tuple[int, str], tuple[c.Condition, tuple[Gate, ...]]] = {}
+        self._gate_of: dict[tuple[int, str], tuple[c.Condition, Gate | None]] = {}
+        self._parts: dict[tuple[int, str, str], tuple[c.Condition, Node, Reads]] = {}
+        self._period_of: dict[int, tuple[Applies, Period | None]] = {}
+        self._periods: dict[Period, Period] = {}
         self._accesses: dict[tuple[str, str, str], Access] = {}
         self._log = ReadsLog()
 
     def requirement(self, rule: Requirement) -> CompiledRequirement:
-        where = rule.where
-        key = (id(where), rule.subject)  # requirements often share the very object; it is kept, so its identity too
-        if key not in self._scopes:
-            self._scopes[key] = (where, tuple(self._gate(part) for part in product_parts(where, rule.subject)))
-        return CompiledRequirement(rule, self._scopes[key][1], self._body)
+        gates = [self._gate(part, rule.subject) for part in conjuncts(rule.where)]
+        return CompiledRequirement(
+            rule, self._period(rule.applies), tuple([gate for gate in gates if gate is not None]), self._body
+        )
 
-    def _gate(self, condition: c.Condition) -> Gate:
-        found = self._gates.get(condition)
+    def _period(self, applies: Applies) -> Period | None:
+        """Requirements of an act share it, so that it is compared by identity."""
+        if id(applies) not in self._period_of:
+            period = period_of(applies, self._book)
+            self._period_of[id(applies)] = applies, period and self._periods.setdefault(period, period)
+        return self._period_of[id(applies)][1]
+
+    def _gate(self, condition: c.Condition, subject: str) -> Gate | None:
+        """The gate of a part of a scope, if that part is about the product."""
+        key = (id(condition), subject)
+        if key not in self._gate_of:
+            gate = None
+            if is_of_product(condition, subject):
+                gate = self._gates.setdefault(condition, Gate(lambda: self._part(condition, "", "product")))
+            self._gate_of[key] = condition, gate
+        return self._gate_of[key][1]
+
+    def _part(self, condition: c.Condition, collection: str, subject: str) -> tuple[Node, Reads]:
+        """A part of a scope, compiled once for all requirements that have it."""
+        key = (id(condition), collection, subject)
+        found = self._parts.get(key)
         if found is None:
             with self._log.noting() as reads:
-                node = self.condition(condition, "", "product")
-            found = self._gates[condition] = Gate(node, reads)
-        return found
+                node = self.condition(condition, collection, subject)
+            self._parts[key] = condition, node, reads
+            return node, reads
+        _, node, reads = found
+        self._log.again(reads)
+        return node, reads
 
     def _body(self, rule: Requirement) -> Body:
         collection = "" if rule.subject == "product" else rule.subject
         with self._log.noting() as reads:
             subjects = self._access(rule.subject, "", "product") if collection else None
-            where = self.condition(rule.where, collection, rule.subject)
-            require = self.condition(rule.require, collection, rule.subject)
-            self._note_frame(rule)
-        return Body(where, require, subjects, reads)
+            where = self._where(rule.where, collection, rule.subject)
+
+        def rest() -> tuple[Node, Reads]:
+            with self._log.noting() as more:
+                require = self.condition(rule.require, collection, rule.subject)
+                self._note_frame(rule)
+            reads.add(more)
+            return require, reads
+
+        return Body(where, subjects, rest)
+
+    def _where(self, where: c.Condition, collection: str, subject: str) -> Node:
+        if isinstance(where, c.All):
+            return AllNode(tuple([self._part(item, collection, subject)[0] for item in where.items]))
+        return self._part(where, collection, subject)[0]
 
     def _note_frame(self, rule: Requirement) -> None:
         """What decides beside the two conditions: dates, places, roles, other rules, the chosen option."""
@@ -159,7 +224,6 @@ class Compiler:
         if found is None:
             with self._log.noting() as reads:
                 node = self.condition(self._named[identifier].when, "", "product")
-            node = _remembered(node, reads)
             found = self._derived[identifier] = (DerivedNode(identifier, node, frozenset(reads.facts)), reads)
         self._log.again(found[1])
         return found[0]
@@ -180,6 +244,10 @@ class Compiler:
     def condition(self, condition: c.Condition, collection: str, subject: str) -> Node:
         """Compile one condition as seen from an entry of ``collection`` under a rule about ``subject``."""
         match condition:
+            case c.Compare():
+                return self._compare(condition, collection, subject)
+            case c.Derived(identifier):
+                return self.derived(identifier)
             case c.Always(value):
                 return AlwaysNode(value)
             case c.All(items):
@@ -194,30 +262,28 @@ class Compiler:
                 return RoutesNode(
                     tuple((r.name_en, r.name_zh, self.condition(r.needs, collection, subject)) for r in routes)
                 )
-            case c.Derived(identifier):
-                return self.derived(identifier)
             case c.SoldIn(place):
                 self._log.paths("sold-in")
                 return special.SoldInNode(place)
             case c.OutcomeOf(requirement, state):
                 self._log.rule(requirement)
                 return special.OutcomeNode(requirement, state, self._ask)
-            case c.Compare():
-                return self._compare(condition, collection, subject)
             case c.Descending(path, field):
                 listed = self._access(path, collection, subject)
                 view = ListView(listed, c.ALWAYS, self._names, of_product=listed.of_product)
                 return DescendingNode(view, self._access(field, listed.path, subject), field)
             case c.Some() | c.NoneOf() | c.Each():
-                with self._log.noting() as reads:
-                    node = self._list(condition, collection, subject)
-                return node if collection else _remembered(node, reads)
+                return self._list(condition, collection, subject)
             case _:
                 return self._figure(condition, collection, subject)
 
     def _compare(self, condition: c.Compare, collection: str, subject: str) -> Node:
         reached = self._access(condition.path, collection, subject)
         operand = self.operand(condition.operand, collection, subject)
+        if condition.op == "names" and isinstance(condition.operand, c.FactValue) and is_own(condition.operand.path):
+            named = self._access(condition.operand.path, collection, subject)
+            if named.kind is not None and named.kind.name == "text":
+                return compare.NamesNode(reached, named.path, operand, self._names)
         if condition.op == "format" and isinstance(condition.operand, c.Constant):
             test = texts.format_test(self._book.formats[str(condition.operand.value)])
         elif condition.op == "says" and isinstance(condition.operand, c.Constant):
@@ -251,7 +317,9 @@ class Compiler:
                     self._source(source, collection, subject), rule, lookup, self.operand(column, collection, subject)
                 )
             case c.PropertyLimit(prop, op, limit, statistic):
-                self._log.paths("tests")
+                self._log.paths(*[f"tests.{one}" for one in limits.FIELDS_OF_TESTS])
+                if subject in limits.NAMED_BY_TESTS:
+                    self._log.paths(f"{subject}.id")
                 rule = LimitRule(op, (), statistic, self._names)
                 return limits.PropertyNode(prop, rule, self.operand(limit, collection, subject), self._names, subject)
             case c.FormulaLimit():

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from certcheck.declaration.section import Section
 from certcheck.engine.compile import CompiledRequirement
 from certcheck.engine.lists import entries_of
 from certcheck.engine.product import Product
-from certcheck.engine.scope import BLANK, Scope
+from certcheck.engine.scope import BLANK, Scope, product_scope
 from certcheck.engine.timing import Timing
 from certcheck.engine.truth import Truth
-from certcheck.result import Code, Outcome
+from certcheck.positions import Path
+from certcheck.result import GAP, MET, NOT_APPLICABLE, UNDETERMINED, UPCOMING, Code, Outcome, Subject
+
+
+class Seat:
+    """One subject: its scope, its number in the list, whether it stands for unlisted entries of a supplied list.
+
+    ``listed`` is False where the whole list is missing. ``subject`` is what reports call it, once somebody asked.
+    """
+
+    __slots__ = ("listed", "number", "rest", "scope", "subject")
+
+    def __init__(self, scope: Scope, number: int | None = None, *, rest: bool = False, listed: bool = True) -> None:
+        self.scope = scope
+        self.number = number
+        self.rest = rest
+        self.listed = listed
+        self.subject: Subject | None = None
 
 
 class Decision(NamedTuple):
-    """What came out for one subject.
-
-    ``concerned`` and ``fulfilled`` are the truth of the two conditions; ``rest`` marks the finding that stands for
-    entries a list may still hold, ``listed`` is False where the whole list is missing.
-    """
+    """What came out for one subject. ``concerned`` and ``fulfilled`` are the truth of the two conditions."""
 
     outcome: Outcome
-    scope: Scope
+    seat: Seat
     concerned: Truth
     fulfilled: Truth
     timing: Timing
-    number: int | None = None
-    rest: bool = False
-    listed: bool = True
     displaced_by: tuple[str, str] | None = None
     forecast: Outcome | None = None
     special: Code | None = None
@@ -40,25 +50,36 @@ Ask = Callable[[Scope, str, str], Truth]
 
 def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask) -> list[Decision]:
     """Every decision of ``rule`` for ``product``: per place, per subject."""
-    if timing.state in ("not-yet-bound", "ended"):
-        return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
-    if rule.is_shut(Scope(product)):
-        return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
-    found = []
-    for place, place_open in _places(rule, product):
-        for seat in _seats(rule, product, place):
-            found.append(_decide_one(rule, seat, timing, ask, place_open))
+    if timing.is_over or rule.is_shut(product):
+        return [_idle(rule, product, timing)]
+    if rule.rule.each_place is None:
+        found = [_decide_one(rule, seat, timing, ask, False) for seat in seats(rule, product, "")]
+    else:
+        found = [
+            _decide_one(rule, seat, timing, ask, place_open)
+            for place, place_open in places(rule, product)
+            for seat in seats(rule, product, place)
+        ]
     if not found:
-        return [Decision(Outcome.NOT_APPLICABLE, _nowhere(rule, product), False, None, timing)]
-    return _without_idle_rest(found)
+        return [_idle(rule, product, timing)]
+    return found if rule.rule.subject == "product" else _without_idle_rest(found)
 
 
-def _nowhere(rule: CompiledRequirement, product: Product) -> Scope:
-    """The scope of a finding that is about no subject in particular."""
-    return Scope(product) if rule.rule.subject == "product" else Scope(product, BLANK, (), BLANK, ())
+def _idle(rule: CompiledRequirement, product: Product, timing: Timing) -> Decision:
+    """Not applicable to the product as a whole, and to no subject in particular."""
+    return Decision(NOT_APPLICABLE, _seat_of_none(rule.rule.subject, product), False, None, timing)
 
 
-def _places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, bool]]:
+def _seat_of_none(subject: str, product: Product) -> Seat:
+    key = (Seat, subject)
+    found: Seat | None = product.cache.get(key)
+    if found is None:
+        scope = product_scope(product) if subject == "product" else Scope(product, BLANK, (), BLANK, ())
+        found = product.cache[key] = Seat(scope)
+    return found
+
+
+def places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, bool]]:
     """The places a rule is asked for, each with whether the place itself is open."""
     around = rule.rule.each_place
     if around is None:
@@ -71,39 +92,38 @@ def _places(rule: CompiledRequirement, product: Product) -> Iterator[tuple[str, 
         yield "", True
 
 
-class _Seat(NamedTuple):
-    """One subject: its scope, its number in the list, whether it stands for unlisted entries of a supplied list."""
-
-    scope: Scope
-    number: int | None = None
-    rest: bool = False
-    listed: bool = True
-
-
-def _seats(rule: CompiledRequirement, product: Product, place: str) -> Iterator[_Seat]:
+def seats(rule: CompiledRequirement, product: Product, place: str) -> Sequence[Seat]:
+    """The subjects of a rule; rules about the same list share them."""
     subjects = rule.body.subjects
-    if subjects is None:
-        yield _Seat(Scope(product, place=place))
-        return
-    outer = Scope(product, place=place)
-    value = subjects.get(outer)
-    base = subjects.locate(outer)
+    outer = product_scope(product, place)
+    value = None if subjects is None else subjects.get(outer)  # asked always: it notes that the list was read
+    key = (Seat, rule.rule.subject, place)
+    found: Sequence[Seat] | None = product.cache.get(key)
+    if found is None:
+        found = [Seat(outer)] if subjects is None else _seats(value, subjects.locate(outer), product, place)
+        product.cache[key] = found
+    return found
+
+
+def _seats(value: Any, base: Path, product: Product, place: str) -> list[Seat]:
     entries = entries_of(value) if value is not None else ()
-    if isinstance(value, Section):
-        base = (*base, "entries")
+    at = (*base, "entries") if isinstance(value, Section) else base
+    found = []
     for number, entry in enumerate(entries):
-        path = (*base, number)
-        yield _Seat(Scope(product, entry, path, entry, path, place), number)
+        path = (*at, number)
+        found.append(Seat(Scope(product, entry, path, entry, path, place), number))
     if not isinstance(value, Section) or value.state not in ("complete", "not-applicable"):
-        yield _Seat(Scope(product, BLANK, base[:1], BLANK, base[:1], place), None, True, bool(entries))
+        rest = Scope(product, BLANK, base[:1], BLANK, base[:1], place)
+        found.append(Seat(rest, rest=True, listed=bool(entries)))
+    return found
 
 
-def _decide_one(rule: CompiledRequirement, seat: _Seat, timing: Timing, ask: Ask, place_open: bool) -> Decision:
+def _decide_one(rule: CompiledRequirement, seat: Seat, timing: Timing, ask: Ask, place_open: bool) -> Decision:
     body = rule.body
-    scope, number, rest, listed = seat
+    scope = seat.scope
     concerned = body.where.truth(scope)
     if concerned is False:
-        return Decision(Outcome.NOT_APPLICABLE, scope, False, None, timing, number, rest, listed)
+        return Decision(NOT_APPLICABLE, seat, False, None, timing)
     fulfilled = body.require.truth(scope)
     if timing.state == "open" or place_open:
         concerned = None
@@ -111,32 +131,31 @@ def _decide_one(rule: CompiledRequirement, seat: _Seat, timing: Timing, ask: Ask
     for other, when in rule.yields:
         displaced = ask(scope, other, when)
         if displaced is True:
-            by = (other, when)
-            return Decision(
-                Outcome.NOT_APPLICABLE, scope, concerned, fulfilled, timing, number, rest, listed, displaced_by=by
-            )
+            return Decision(NOT_APPLICABLE, seat, concerned, fulfilled, timing, (other, when))
         if displaced is None:
             displaced_by, concerned = (other, when), None
     outcome = _outcome(concerned, fulfilled)
-    if place_open and outcome is not Outcome.MET:
-        outcome = Outcome.UNDETERMINED
+    if place_open and outcome is not MET:
+        outcome = UNDETERMINED
     if timing.state == "upcoming":
-        return Decision(Outcome.UPCOMING, scope, concerned, fulfilled, timing, number, rest, listed, forecast=outcome)
-    return Decision(outcome, scope, concerned, fulfilled, timing, number, rest, listed, displaced_by)
+        return Decision(UPCOMING, seat, concerned, fulfilled, timing, None, outcome)
+    return Decision(outcome, seat, concerned, fulfilled, timing, displaced_by)
 
 
 def _outcome(concerned: Truth, fulfilled: Truth) -> Outcome:
     if fulfilled is True:
-        return Outcome.MET
+        return MET
     if concerned is True and fulfilled is False:
-        return Outcome.GAP
-    return Outcome.UNDETERMINED
+        return GAP
+    return UNDETERMINED
 
 
 def _without_idle_rest(found: list[Decision]) -> list[Decision]:
     """Entries that a list may still hold matter only where the rule may be about them."""
-    listed = [one for one in found if not one.rest]
-    rest = [one for one in found if one.rest and one.outcome is not Outcome.NOT_APPLICABLE]
-    if listed or rest:
-        return [*listed, *rest]
-    return [found[0]._replace(rest=False)]
+    if not found[-1].seat.rest:
+        return found
+    live = [one for one in found if not one.seat.rest or one.outcome is not NOT_APPLICABLE]
+    if live:
+        return live
+    rest = found[0].seat
+    return [found[0]._replace(seat=Seat(rest.scope, listed=rest.listed))]

@@ -34,7 +34,10 @@ from certcheck.rules.conditions import (
 
 def describe(condition: Condition) -> str:
     """``[["mark", "is", "ce"], ["height", "at-least", "5 mm"]]`` as compact JSON."""
-    return json.dumps(_plain(condition), ensure_ascii=False, separators=(",", ":"))
+    return _compact(_plain(condition))
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _plain(condition: Condition) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from certcheck.engine.bundles import Decided, settle_bundles
 from certcheck.engine.compile import CompiledRequirement, Compiler
@@ -12,21 +11,18 @@ from certcheck.engine.explain import finding_of
 from certcheck.engine.names import Names
 from certcheck.engine.product import Product
 from certcheck.engine.reads import is_own
-from certcheck.engine.scope import Scope
+from certcheck.engine.scope import Scope, product_scope
 from certcheck.engine.special import sold_in
-from certcheck.engine.timing import Start, Timing, resolve_date, timing_of
+from certcheck.engine.timing import HOLDS, timing_of
 from certcheck.engine.truth import Truth
-from certcheck.result import Code, Finding, Outcome, Standing
+from certcheck.result import GAP, MET, NOT_APPLICABLE, REVIEW, UNDETERMINED, UPCOMING, Code, Finding, Outcome, Standing
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook
 from certcheck.vocabulary.model import Vocabularies
 
 EVERYTHING = frozenset(Outcome)
 
-
-class _Periods(NamedTuple):
-    start: Start | None
-    end: Start | None
-    tail: Start | None
+ELSEWHERE = "elsewhere"
+"""Said of a rule of a place where the product is not sold."""
 
 
 class Evaluator:
@@ -40,7 +36,7 @@ class Evaluator:
             rule.id: rule for ruleset in book.rulesets for rule in ruleset.requirements
         }
         self._compiled: dict[str, CompiledRequirement] = {}
-        self._periods: dict[str, _Periods] = {}
+        self._overlays: dict[str, bool] = {}
         self._facts: dict[str, frozenset[str]] = {}
         self._own_facts: dict[str, frozenset[str]] = {}
 
@@ -92,31 +88,35 @@ class Evaluator:
         decided: list[Decided] = []
         asked_places: set[str] = set()
         for rule in rules:
-            overlay = self.overlay(rule, product) if is_duty(rule) else "elsewhere"
-            if overlay == "elsewhere" or overlay in asked_places:
+            compiled = self.compiled(rule.id)
+            if not compiled.is_duty:
                 continue
-            entry = self._decided(rule, product, overlay)
-            if overlay and not entry[1]:
-                continue
-            if overlay:
-                asked_places.add(overlay)
-            decided.append(entry)
+            overlay = self.overlay(rule, product)
+            if not overlay:
+                decided.append((compiled, self._decided(compiled, product), ""))
+            elif overlay != ELSEWHERE and overlay not in asked_places:
+                question = _one_question(self._decided(compiled, product))
+                if question:
+                    asked_places.add(overlay)
+                    decided.append((compiled, question, overlay))
         settle_bundles(decided, product)
         return decided
 
-    def _decided(self, rule: Requirement, product: Product, overlay: str) -> Decided:
-        compiled = self.compiled(rule.id)
-        decisions = [self._soften(rule, one, product) for one in self._decide(compiled, product)]
-        return compiled, _one_question(decisions) if overlay else decisions, overlay
+    def _decided(self, compiled: CompiledRequirement, product: Product) -> list[Decision]:
+        decisions = self._decide(compiled, product)
+        for number, one in enumerate(decisions):
+            if one.outcome is GAP or one.forecast is GAP:
+                decisions[number] = self._soften(compiled, one, product)
+        return decisions
 
     def standing(self, rules: Iterable[Requirement], product: Product) -> Iterator[Standing]:
         """Duties after an event, with readiness."""
         for rule in rules:
-            if rule.kind != "standing" or rule.status is not None or self.overlay(rule, product) == "elsewhere":
+            if rule.kind != "standing" or rule.status is not None or self.overlay(rule, product) == ELSEWHERE:
                 continue
             compiled = self.compiled(rule.id)
             for one in self._decide(compiled, product):
-                if one.outcome is Outcome.NOT_APPLICABLE or one.outcome is Outcome.UPCOMING:
+                if one.outcome is NOT_APPLICABLE or one.outcome is UPCOMING:
                     continue
                 finding = finding_of(compiled, one, with_reasons=True)
                 yield Standing(rule.id, finding.subject, one.fulfilled, finding.reasons)
@@ -125,48 +125,45 @@ class Evaluator:
         """Whether law that is only watched would be about this product at all."""
         if rule.status is None:
             return False
-        return any(one.outcome is not Outcome.NOT_APPLICABLE for one in self._decide(self.compiled(rule.id), product))
+        return any(one.outcome is not NOT_APPLICABLE for one in self._decide(self.compiled(rule.id), product))
 
     def holds(self, named: NamedCondition, product: Product) -> Truth:
-        return self.compiler.derived(named.id).truth(Scope(product))
+        return self.compiler.derived(named.id).truth(product_scope(product))
 
     def overlay(self, rule: Requirement, product: Product) -> str:
         """'' when the rule's place is certain, ``elsewhere`` when not sold there, else the place to ask about."""
         place = rule.jurisdiction
-        if not self.is_overlay(place):
+        if "/" not in place or not self.is_overlay(place):
             return ""
-        return {True: "", False: "elsewhere", None: place}[sold_in(Scope(product), place)]
+        key = ("overlay", place)
+        found: str | None = product.cache.get(key)
+        if found is None:
+            sold = sold_in(product_scope(product), place)
+            found = product.cache[key] = place if sold is None else "" if sold else ELSEWHERE
+        return found
 
     def is_overlay(self, jurisdiction: str) -> bool:
         """Whether a jurisdiction is a place inside a market."""
-        if "/" not in jurisdiction:
-            return False
-        places = self.names.vocabulary("places")
-        return places is not None and jurisdiction in places
+        found = self._overlays.get(jurisdiction)
+        if found is None:
+            places = self.names.vocabulary("places")
+            inside = "/" in jurisdiction and places is not None and jurisdiction in places
+            found = self._overlays[jurisdiction] = inside
+        return found
 
     def _decide(self, compiled: CompiledRequirement, product: Product) -> list[Decision]:
-        return decide(compiled, product, self._timing(compiled.rule, product), self._ask)
+        timing = HOLDS if compiled.period is None else timing_of(compiled.period, product)
+        return decide(compiled, product, timing, self._ask)
 
-    def _timing(self, rule: Requirement, product: Product) -> Timing:
-        periods = self._periods.get(rule.id)
-        if periods is None:
-            applies = rule.applies
-            periods = self._periods[rule.id] = _Periods(
-                resolve_date(applies.start, self.book),
-                resolve_date(applies.until, self.book),
-                resolve_date(applies.tail_until, self.book),
-            )
-        applies = rule.applies
-        return timing_of(periods.start, periods.end, periods.tail, applies.anchor, applies.tail_anchor, product)
-
-    def _soften(self, rule: Requirement, decision: Decision, product: Product) -> Decision:
+    def _soften(self, compiled: CompiledRequirement, decision: Decision, product: Product) -> Decision:
         """A gap of a rule that is not firm, or that is somebody else's to close, needs a person."""
-        if decision.outcome is Outcome.GAP and not rule.firm:
-            return decision._replace(outcome=Outcome.REVIEW)
-        if decision.forecast is Outcome.GAP and not rule.firm:
-            return decision._replace(forecast=Outcome.REVIEW)
-        if decision.outcome is Outcome.GAP and rule.addressee and self._somebody_else(rule.addressee, product):
-            return decision._replace(outcome=Outcome.REVIEW, special=Code.SOMEBODY_ELSE)
+        if not compiled.firm:
+            if decision.outcome is GAP:
+                return decision._replace(outcome=REVIEW)
+            return decision._replace(forecast=REVIEW)
+        addressee = compiled.rule.addressee
+        if decision.outcome is GAP and addressee and self._somebody_else(addressee, product):
+            return decision._replace(outcome=REVIEW, special=Code.SOMEBODY_ELSE)
         return decision
 
     def _somebody_else(self, role: str, product: Product) -> bool:
@@ -179,41 +176,35 @@ class Evaluator:
 
     def _ask(self, scope: Scope, requirement: str, state: str) -> Truth:
         """Whether another requirement applies, is met or is a gap for the product of ``scope``."""
-        key = f"{requirement} {state} {scope.place}"
-        cache = scope.product.cache
-        if scope.product.touched is not None:
-            scope.product.touch(self.own_facts(requirement))
-        if key not in cache:
-            decisions = self._decide(self.compiled(requirement), scope.product)
-            cache[key] = _STATES[state](decisions)
-        answer: Truth = cache[key]
+        product = scope.product
+        if product.trace is not None and self.own_facts(requirement):  # to be seen by the trace, so always anew
+            return _STATES[state](self._decide(self.compiled(requirement), product))
+        key = (requirement, state, scope.place)
+        if key not in product.cache:
+            product.cache[key] = _STATES[state](self._decide(self.compiled(requirement), product))
+        answer: Truth = product.cache[key]
         return answer
 
 
-def is_duty(rule: Requirement) -> bool:
-    """Law in force whose fulfilment is judged now: neither draft or enjoined, nor a duty after an event."""
-    return rule.status is None and rule.kind != "standing"
-
-
 def _applies(decisions: list[Decision]) -> Truth:
-    live = [one for one in decisions if one.outcome not in (Outcome.NOT_APPLICABLE, Outcome.UPCOMING)]
+    live = [one for one in decisions if one.outcome not in (NOT_APPLICABLE, UPCOMING)]
     if any(one.concerned is True for one in live):
         return True
     return None if live else False
 
 
 def _met(decisions: list[Decision]) -> Truth:
-    live = [one.outcome for one in decisions if one.outcome is not Outcome.NOT_APPLICABLE]
-    if not live or Outcome.GAP in live or Outcome.UPCOMING in live:
+    live = [one.outcome for one in decisions if one.outcome is not NOT_APPLICABLE]
+    if not live or GAP in live or UPCOMING in live:
         return False
-    return True if all(outcome is Outcome.MET for outcome in live) else None
+    return True if all(outcome is MET for outcome in live) else None
 
 
 def _gap(decisions: list[Decision]) -> Truth:
     outcomes = {one.outcome for one in decisions}
-    if Outcome.GAP in outcomes:
+    if GAP in outcomes:
         return True
-    return None if Outcome.UNDETERMINED in outcomes else False
+    return None if UNDETERMINED in outcomes else False
 
 
 _STATES = {"applies": _applies, "met": _met, "gap": _gap}
@@ -221,5 +212,5 @@ _STATES = {"applies": _applies, "met": _met, "gap": _gap}
 
 def _one_question(decisions: list[Decision]) -> list[Decision]:
     """Where sale in a place is not stated, its overlay asks one question instead of many."""
-    live = [one for one in decisions if one.outcome is not Outcome.NOT_APPLICABLE]
-    return [live[0]._replace(outcome=Outcome.UNDETERMINED, concerned=None, forecast=None)] if live else []
+    live = [one for one in decisions if one.outcome is not NOT_APPLICABLE]
+    return [live[0]._replace(outcome=UNDETERMINED, concerned=None, forecast=None)] if live else []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from certcheck.engine.compile import CompiledRequirement
-from certcheck.engine.decide import Decision
+from certcheck.engine.decide import Decision, Seat
 from certcheck.engine.nodes import gate
-from certcheck.result import Code, Finding, Outcome, Question, Reason, Subject
+from certcheck.result import MET, NOT_APPLICABLE, REVIEW, UNDETERMINED, Code, Finding, Question, Reason, Subject
 
 OPEN_CODES = frozenset({
     Code.FACT_NOT_STATED, Code.FACT_UNREADABLE, Code.FACT_OPEN, Code.NAME_UNKNOWN, Code.ENTRY_NOT_STATED,
@@ -20,94 +21,111 @@ OPEN_CODES = frozenset({
 def finding_of(rule: CompiledRequirement, decision: Decision, *, with_reasons: bool, overlay: str = "") -> Finding:
     """The finding of a decision; ``overlay`` names the place of a rule whose place of sale is not stated."""
     model = rule.rule
+    outcome, seat, forecast, start = decision.outcome, decision.seat, decision.forecast, decision.timing.start
     reasons = _reasons(rule, decision, overlay) if with_reasons else ()
-    open_ended = Outcome.UNDETERMINED in (decision.outcome, decision.forecast)
-    start = decision.timing.start
-    unit = decision.scope.product.unit
+    is_open = outcome is UNDETERMINED
+    product = seat.scope.product
+    if seat.number is not None:
+        product.name_entries(model.subject)
+    unit = product.unit
     return Finding(
-        requirement=model.id,
-        subject=_subject(rule, decision),
-        outcome=decision.outcome,
-        obligation=model.obligation,
-        firm=model.firm,
-        item=unit.item or "",
-        lot=unit.lot or "",
-        place=decision.scope.place,
-        forecast=decision.forecast,
-        starts=start.day if start else None,
-        starts_open=start.is_open if start else False,
-        reasons=reasons,
-        questions=_questions(reasons) if open_ended else (),
-        addressee=model.addressee or "",
-        in_scope=decision.outcome is not Outcome.UNDETERMINED or decision.concerned is True,
+        model.id,
+        seat.subject or _subject(model.subject, seat),
+        outcome,
+        model.obligation,
+        rule.firm,
+        unit.item or "",
+        unit.lot or "",
+        seat.scope.place,
+        forecast,
+        start.day if start else None,
+        start.is_open if start else False,
+        reasons,
+        _questions(reasons) if is_open or forecast is UNDETERMINED else (),
+        model.addressee or "",
+        in_scope=not is_open or decision.concerned is True,
     )
 
 
 def _reasons(rule: CompiledRequirement, decision: Decision, overlay: str) -> tuple[Reason, ...]:
-    found: dict[Reason, None] = dict.fromkeys(decision.timing.reasons)
-    scope = decision.scope
-    if overlay or (decision.rest is False and rule.rule.each_place and not scope.place):
-        place = overlay or rule.rule.each_place or ""
-        found[Reason(Code.PLACE_NOT_STATED, (("place", place),), "sold-in")] = None
+    """Each reason once."""
+    found = [*_frame_reasons(rule, decision, overlay)]
+    if decision.seat.rest:
+        found += _rest_reasons(rule, decision)
+    else:
+        found += _condition_reasons(rule, decision)
+        if decision.outcome is REVIEW or decision.special is not None:
+            found += _special_reasons(rule, decision)
+    return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
+
+
+def _frame_reasons(rule: CompiledRequirement, decision: Decision, overlay: str) -> Iterator[Reason]:
+    """Dates, places and other requirements."""
+    seat = decision.seat
+    yield from decision.timing.reasons
+    if overlay or (rule.rule.each_place and not seat.rest and not seat.scope.place):
+        yield Reason(Code.PLACE_NOT_STATED, (("place", overlay or rule.rule.each_place or ""),), "sold-in")
     if decision.displaced_by is not None:
         other, when = decision.displaced_by
-        found[Reason(Code.GOVERNED_BY, (("requirement", other), ("when", when)))] = None
-    if decision.rest:
-        found.update(dict.fromkeys(_rest_reasons(rule, decision)))
-        return tuple(found)
-    found.update(dict.fromkeys(_condition_reasons(rule, decision)))
-    if decision.outcome is Outcome.REVIEW and not rule.rule.firm:
-        found[Reason(Code.NOT_FIRM, (("confidence", rule.rule.confidence), ("read", rule.rule.read)))] = None
+        yield Reason(Code.GOVERNED_BY, (("requirement", other), ("when", when)))
+
+
+def _special_reasons(rule: CompiledRequirement, decision: Decision) -> Iterator[Reason]:
+    """Why a gap is not called one, or does not matter."""
+    if decision.outcome is REVIEW and not rule.firm:
+        yield Reason(Code.NOT_FIRM, (("confidence", rule.rule.confidence), ("read", rule.rule.read)))
     if decision.special is Code.SOMEBODY_ELSE:
-        found[Reason(Code.SOMEBODY_ELSE, (("role", rule.rule.addressee or ""),))] = None
+        yield Reason(Code.SOMEBODY_ELSE, (("role", rule.rule.addressee or ""),))
     if decision.special is Code.OTHER_OPTION and rule.rule.bundle:
         bundle, option = rule.rule.bundle
-        found[Reason(Code.OTHER_OPTION, (("bundle", bundle), ("option", option)))] = None
-    return tuple(found)
+        yield Reason(Code.OTHER_OPTION, (("bundle", bundle), ("option", option)))
 
 
 def _condition_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]:
     """What decided: the scope where it excludes or is open, else the requirement itself."""
-    scope = decision.scope
-    if decision.timing.state in ("not-yet-bound", "ended"):
+    scope = decision.seat.scope
+    if decision.timing.is_over:
         return []
-    if decision.outcome is Outcome.NOT_APPLICABLE:
-        return rule.body.where.reasons(scope)
-    concerned = rule.body.where.truth(scope)
+    where, require = rule.body.where, rule.body.require
+    concerned = where.truth(scope)  # not that of the decision, which also knows dates and places
+    if decision.outcome is NOT_APPLICABLE:
+        return where.reasons(scope, concerned)
     if concerned is None and decision.fulfilled is not True:
-        return gate(rule.body.where, scope)
-    return rule.body.require.reasons(scope)
+        return gate(where, scope)
+    return require.reasons(scope, decision.fulfilled)
 
 
 def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]:
     """Why entries that are not listed matter: a fact of the product keeps the scope open, else the list itself."""
     path = rule.rule.subject
-    scope = decision.scope
-    if decision.outcome is Outcome.MET:
-        return rule.body.require.reasons(scope)
+    scope = decision.seat.scope
+    if decision.outcome is MET:
+        return rule.body.require.reasons(scope, True)
     if rule.body.where.truth(scope) is None:
         of_product = [one for one in gate(rule.body.where, scope) if not one.path.startswith(f"{path}.")]
         if of_product:
             return of_product
-    code = Code.LIST_MAY_HOLD_MORE if decision.listed else Code.LIST_NOT_SUPPLIED
+    code = Code.LIST_MAY_HOLD_MORE if decision.seat.listed else Code.LIST_NOT_SUPPLIED
     where = scope.product.position((path.partition(".")[0],))
     return [Reason(code, (("list", path),), path, where)]
 
 
 def _questions(reasons: tuple[Reason, ...]) -> tuple[Question, ...]:
-    return tuple(Question(reason.path, reason) for reason in reasons if reason.code in OPEN_CODES and reason.path)
+    return tuple([Question(reason.path, reason) for reason in reasons if reason.code in OPEN_CODES and reason.path])
 
 
-def _subject(rule: CompiledRequirement, decision: Decision) -> Subject:
-    if rule.rule.subject == "product":
-        return Subject()
-    kind = rule.rule.subject
-    product = decision.scope.product
-    if decision.rest or decision.number is None:
-        return Subject(kind, "*" if decision.rest else "", "", product.position(kind_path(kind)))
-    entry = decision.scope.subject
-    identifier = _text(getattr(entry, "id", None)) or f"#{decision.number + 1}"
-    return Subject(kind, identifier, _label(entry), product.position(decision.scope.subject_path))
+def _subject(kind: str, seat: Seat) -> Subject:
+    """What reports call a subject, made once for all rules about it."""
+    if kind == "product":
+        found = Subject()
+    elif seat.number is None:
+        found = Subject(kind, "*" if seat.rest else "", "", seat.scope.product.position(kind_path(kind)))
+    else:
+        entry = seat.scope.subject
+        identifier = _text(getattr(entry, "id", None)) or f"#{seat.number + 1}"
+        found = Subject(kind, identifier, _label(entry), seat.scope.product.position(seat.scope.subject_path))
+    seat.subject = found
+    return found
 
 
 def kind_path(kind: str) -> tuple[str, ...]:

@@ -55,9 +55,8 @@ class _LimitNode(ABC):
     def truth(self, scope: Scope) -> Truth:
         return self._judgement(scope).verdict
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict, judged = self._judgement(scope)
-        return [self._reason(one, scope) for one in judged if one.verdict is verdict]
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        return [self._reason(one, scope) for one in self._judgement(scope).judged if one.verdict is verdict]
 
     def _reason(self, one: Judged, scope: Scope) -> Reason:
         place = scope.product.position(self._source.locate(scope, one.number))
@@ -68,6 +67,7 @@ def _subject_label(scope: Scope) -> str:
     for attribute in ("id", "name"):
         value = getattr(scope.subject, attribute, None)
         if isinstance(value, str):
+            scope.product.name_entries(str(scope.subject_path[0]))
             return value
     return ""
 
@@ -229,6 +229,13 @@ class LimitTableNode(_LimitNode):
         return tuple(name for name, _ in self._lookup.table.value_columns)
 
 
+FIELDS_OF_TESTS = ("property", "value", "replicates", "material", "part")
+"""What a property limit looks at in each entry of the section ``tests``."""
+
+NAMED_BY_TESTS = ("materials", "parts")
+"""Lists whose entries a test names by their ids."""
+
+
 class PropertyNode:
     """A limit on a property result of the subject, from the section ``tests``."""
 
@@ -258,7 +265,7 @@ class PropertyNode:
         return found
 
     def _concerns(self, entry: Any, scope: Scope) -> bool:
-        if self._subject_kind not in ("materials", "parts"):
+        if self._subject_kind not in NAMED_BY_TESTS:
             return True
         named = entry.material if self._subject_kind == "materials" else entry.part
         return named is not None and named == getattr(scope.subject, "id", None)
@@ -277,11 +284,9 @@ class PropertyNode:
     def truth(self, scope: Scope) -> Truth:
         return all_of(one.verdict for one in self._judged(scope))
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        judged = self._judged(scope)
-        verdict = all_of(one.verdict for one in judged)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         found = []
-        for one in judged:
+        for one in self._judged(scope):
             if one.verdict is not verdict:
                 continue
             path: Path = ("tests",) if one.number is None else ("tests", "entries", one.number)

@@ -135,8 +135,7 @@ class SomeNode:
                         return True
         return False if possible < self._minimum and self._view.is_whole(scope) else None
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = self.truth(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         if verdict is True:
             return _found(self._view, self._where, scope, Code.ENTRY_FOUND, self._wanted)
         if verdict is False:
@@ -156,8 +155,7 @@ class NoneNode:
     def truth(self, scope: Scope) -> Truth:
         return negate(self._some.truth(scope))
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = self.truth(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         if verdict is False:
             return _found(self._view, self._where, scope, Code.ENTRY_FORBIDDEN, self._wanted)
         if verdict is True:
@@ -173,36 +171,40 @@ class EachNode:
     def __init__(self, view: ListView, where: Node, must: Node, wanted: str) -> None:
         self._view, self._where, self._must, self._wanted = view, where, must, wanted
 
-    def _one(self, inner: Scope) -> Truth:
-        concerned = self._where.truth(inner)
-        if concerned is False:
-            return True
-        fulfilled = self._must.truth(inner)
-        if fulfilled is True:
-            return True
-        return False if concerned is True and fulfilled is False else None
-
     def truth(self, scope: Scope) -> Truth:
         result: Truth = True
         for inner in self._view.scopes(scope):
-            value = self._one(inner)
+            concerned = self._where.truth(inner)
+            if concerned is False:
+                continue
+            value = _of_one(concerned, self._must.truth(inner))
             if value is False:
                 return False
             if value is None:
                 result = None
         return result if result is None or self._view.is_whole(scope) else None
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = self.truth(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         found: list[Reason] = []
         for inner in self._view.scopes(scope):
-            if self._one(inner) is verdict:
-                if self._where.truth(inner) is None:
-                    found.extend(self._where.reasons(inner))
-                found.extend(self._must.reasons(inner) if self._where.truth(inner) is not False else ())
+            concerned = self._where.truth(inner)
+            if concerned is False:
+                continue
+            fulfilled = self._must.truth(inner)
+            if _of_one(concerned, fulfilled) is verdict:
+                if concerned is None:
+                    found.extend(self._where.reasons(inner, None))
+                found.extend(self._must.reasons(inner, fulfilled))
         if verdict is None and not self._view.is_whole(scope):
             found.extend(_missing(self._view, scope, Code.LIST_MAY_HOLD_MORE, self._wanted))
         return found
+
+
+def _of_one(concerned: Truth, fulfilled: Truth) -> Truth:
+    """What an entry that is or may be concerned means for "each"."""
+    if fulfilled is True:
+        return True
+    return False if concerned is True and fulfilled is False else None
 
 
 class DescendingNode:
@@ -222,8 +224,7 @@ class DescendingNode:
         found = all_of(verdicts)
         return None if found is True and not self._view.is_whole(scope) else found
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = self.truth(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         path, place = self._view.place(scope)
         found = ", ".join(shown(self._get.get(inner)) for inner in self._view.scopes(scope))
         code = {True: Code.FACT_MATCHES, False: Code.FACT_DIFFERS, None: Code.FACT_OPEN}[verdict]
@@ -235,6 +236,7 @@ def _found(view: ListView, where: Node, scope: Scope, code: Code, wanted: str) -
     reasons = []
     for inner in view.scopes(scope):
         if where.truth(inner) is True:
+            scope.product.name_entries(view.path)
             data = (("list", view.path), ("wanted", wanted), ("found", describe_entry(inner.entry)))
             reasons.append(Reason(code, data, view.path, scope.product.position(inner.entry_path)))
     return reasons
@@ -250,9 +252,10 @@ def _open(view: ListView, where: Node, scope: Scope, wanted: str) -> list[Reason
     reasons: list[Reason] = []
     for inner in view.scopes(scope):
         if where.truth(inner) is None:
+            scope.product.name_entries(view.path)
             data = (("list", view.path), ("wanted", wanted), ("found", describe_entry(inner.entry)))
             reasons.append(Reason(Code.ENTRY_UNCLEAR, data, view.path, scope.product.position(inner.entry_path)))
-            reasons.extend(where.reasons(inner))
+            reasons.extend(where.reasons(inner, None))
     if not view.is_whole(scope):
         reasons.extend(_missing(view, scope, Code.ENTRY_NOT_STATED, wanted))
     return reasons

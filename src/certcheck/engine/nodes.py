@@ -1,7 +1,8 @@
 """What a compiled condition can do, and the logical ones.
 
-``truth`` is the verdict and allocates nothing; ``reasons`` says why, and is asked only for what is shown. Both read
-the same facts, so they agree by construction; a property test holds them to it.
+``truth`` is the verdict and allocates nothing; ``reasons`` says why it is what it is, and is asked only for what is
+shown. Whoever asks for reasons knows the verdict already and gives it. Both read the same facts, so they agree by
+construction; a property test holds them to it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from certcheck.engine.reads import is_own
-from certcheck.engine.scope import Scope
+from certcheck.engine.scope import Scope, product_scope
 from certcheck.engine.truth import Truth, negate
 from certcheck.result import Code, Reason
 
@@ -19,7 +20,7 @@ class Node(Protocol):
 
     def truth(self, scope: Scope) -> Truth: ...
 
-    def reasons(self, scope: Scope) -> list[Reason]: ...
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]: ...
 
 
 class AlwaysNode:
@@ -31,7 +32,7 @@ class AlwaysNode:
     def truth(self, scope: Scope) -> Truth:
         return self.value
 
-    def reasons(self, scope: Scope) -> list[Reason]:
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         return []
 
 
@@ -51,8 +52,8 @@ class AllNode:
                 result = None
         return result
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        return _deciding(self.items, scope, self.truth(scope))
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        return _deciding(self.items, scope, verdict)
 
 
 class AnyNode:
@@ -71,8 +72,8 @@ class AnyNode:
                 result = None
         return result
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        return _deciding(self.items, scope, self.truth(scope))
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        return _deciding(self.items, scope, verdict)
 
 
 class NotNode:
@@ -84,8 +85,8 @@ class NotNode:
     def truth(self, scope: Scope) -> Truth:
         return negate(self.item.truth(scope))
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        return self.item.reasons(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        return self.item.reasons(scope, negate(verdict))
 
 
 class CertainNode:
@@ -99,62 +100,35 @@ class CertainNode:
     def truth(self, scope: Scope) -> Truth:
         return self.item.truth(scope) is True
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        return self.item.reasons(scope) if self.item.truth(scope) is True else []
-
-
-class RememberedNode:
-    """A condition on the product as a whole; in a stream its answer is kept for products with the same facts."""
-
-    __slots__ = ("_facts", "node", "own")
-
-    def __init__(self, node: Node, facts: frozenset[str]) -> None:
-        self.node = node
-        self._facts = facts
-        self.own = frozenset(filter(is_own, facts))
-
-    def truth(self, scope: Scope) -> Truth:
-        product = scope.product
-        if product.memory is None or scope.place:
-            return self.node.truth(scope)
-        product.touch(self.own)
-        found: Truth = product.memory.answer(self, self._facts, product.values, lambda: self.node.truth(scope))
-        return found
-
-    def reasons(self, scope: Scope) -> list[Reason]:
-        product = scope.product
-        if product.memory is None or scope.place:
-            return self.node.reasons(scope)
-        product.touch(self.own)
-        key = (self, "reasons")
-        found: list[Reason] = product.memory.answer(key, self._facts, product.values, lambda: self.node.reasons(scope))
-        return found
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        return self.item.reasons(scope, True) if verdict else []
 
 
 class DerivedNode:
-    """A named condition on the product as a whole, evaluated once per product."""
+    """A named condition on the product as a whole, evaluated once per product, or always where a trace is to see it."""
 
-    __slots__ = ("id", "node", "own")
+    __slots__ = ("_reads_own", "id", "node")
 
     def __init__(self, identifier: str, node: Node, facts: frozenset[str] = frozenset()) -> None:
         self.id = identifier
         self.node = node
-        self.own = frozenset(filter(is_own, facts))
+        self._reads_own = any(map(is_own, facts))
 
     def truth(self, scope: Scope) -> Truth:
-        scope.product.touch(self.own)
-        cache = scope.product.cache
+        product = scope.product
+        if self._reads_own and product.trace is not None:
+            return self.node.truth(product_scope(product, scope.place))
+        cache = product.cache
         if self.id not in cache:
-            cache[self.id] = self.node.truth(Scope(scope.product, place=scope.place))
+            cache[self.id] = self.node.truth(product_scope(product, scope.place))
         value: Truth = cache[self.id]
         return value
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        value = self.truth(scope)
-        inner = self.node.reasons(Scope(scope.product, place=scope.place))
-        if value is None:
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        inner = self.node.reasons(product_scope(scope.product, scope.place), verdict)
+        if verdict is None:
             return inner
-        state = "yes" if value else "no"
+        state = "yes" if verdict else "no"
         return [Reason(Code.DERIVED, (("what", self.id), ("state", state))), *inner]
 
 
@@ -170,8 +144,7 @@ class RoutesNode:
     def truth(self, scope: Scope) -> Truth:
         return self._any.truth(scope)
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = self.truth(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         found: list[Reason] = []
         for english, chinese, node in self.routes:
             value = node.truth(scope)
@@ -180,7 +153,7 @@ class RoutesNode:
             state = {True: "met", False: "not met", None: "undetermined"}[value]
             found.append(Reason(Code.ROUTE, (("route", english), ("route-zh", chinese), ("state", state))))
             if value is verdict:
-                found.extend(node.reasons(scope))
+                found.extend(node.reasons(scope, value))
         return found
 
 
@@ -189,19 +162,16 @@ def gate(node: Node, scope: Scope) -> list[Reason]:
 
     Scope comes before detail in a rule, so "does it touch food?" is asked before the material of each part.
     """
-    if isinstance(node, RememberedNode):
-        return gate(node.node, scope)
     if isinstance(node, AllNode):
         return next((gate(item, scope) for item in node.items if item.truth(scope) is None), [])
     if isinstance(node, DerivedNode):
-        return gate(node.node, Scope(scope.product, place=scope.place))
-    return node.reasons(scope)
+        return gate(node.node, product_scope(scope.product, scope.place))
+    return node.reasons(scope, None)
 
 
 def _deciding(items: tuple[Node, ...], scope: Scope, verdict: Truth) -> list[Reason]:
     """Reasons of those items that have the verdict of the whole, each reason once."""
-    found: dict[Reason, None] = {}
-    for item in items:
-        if item.truth(scope) is verdict:
-            found.update(dict.fromkeys(item.reasons(scope)))
-    return list(found)
+    deciding = [item for item in items if item.truth(scope) is verdict]
+    if len(deciding) == 1:
+        return deciding[0].reasons(scope, verdict)
+    return list(dict.fromkeys([reason for item in deciding for reason in item.reasons(scope, verdict)]))

@@ -9,7 +9,7 @@ from typing import Any
 from certcheck.declaration.identity import Identity
 from certcheck.declaration.loading import LoadedDeclaration, Unit
 from certcheck.declaration.model import Declaration
-from certcheck.declaration.section import Part
+from certcheck.declaration.section import Part, PerClass
 from certcheck.declaration.traverse import Placed, parts
 from certcheck.engine.names import Names
 from certcheck.engine.product import Product, contradicted_presumptions
@@ -96,45 +96,40 @@ def _tariff(identity: Identity, names: Names, where: Where) -> Iterator[Notice]:
 def names_in(found: Iterable[Placed], names: Names, where: Where) -> Iterator[Notice]:
     """Every written name in some parts of a declaration that its vocabulary does not settle."""
     for path, part in found:
+        terms = _TERMS[type(part)]
         given = part.__dict__
         identified = "cas" in given or "ec" in given
-        for attribute, key, vocabulary in _terms_of(type(part)):
+        for attribute, key, vocabulary in terms:
             value = given.get(attribute)
-            if value is not None:
-                numbers = _numbers(part) if identified and attribute == "name" else (None, None)
-                yield from _unsettled(value, vocabulary, (*path, key), names, where, numbers)
+            if value is None:
+                continue
+            numbers = _numbers(part) if identified and attribute == "name" else _NO_NUMBERS
+            for text in value if type(value) is tuple else (value,):
+                if isinstance(text, str):
+                    match = names.match(vocabulary, text, *numbers)
+                    if match.id is None:
+                        yield _notice(match, vocabulary, (*path, key), where)
         if identified and given.get("name") is None and _numbers(part)[0] is not None:
             match = names.match("substances", "", *_numbers(part))
             if match.id is None:
                 yield _notice(match, "substances", (*path, "cas"), where)
 
 
-_terms: dict[type[Part], tuple[tuple[str, str, str], ...]] = {}
+_NO_NUMBERS = (None, None)
 
 
 def _terms_of(part: type[Part]) -> tuple[tuple[str, str, str], ...]:
-    """The fields of a class that hold names: attribute, key and vocabulary."""
-    if part not in _terms:
-        kinds = ((attribute, field.key, field.kind) for attribute, field in part.specs.items())
-        _terms[part] = tuple(
-            (attribute, key, kind.of) for attribute, key, kind in kinds if kind and kind.name in ("term", "terms")
-        )
-    return _terms[part]
+    kinds = ((attribute, field.key, field.kind) for attribute, field in part.specs.items())
+    return tuple((attribute, key, kind.of) for attribute, key, kind in kinds if kind and kind.name in ("term", "terms"))
+
+
+_TERMS = PerClass(_terms_of)
+"""The fields that hold names: attribute, key and vocabulary."""
 
 
 def _numbers(part: Any) -> tuple[str | None, str | None]:
     cas, ec = part.__dict__.get("cas"), part.__dict__.get("ec")
     return (cas if isinstance(cas, str) else None, ec if isinstance(ec, str) else None)
-
-
-def _unsettled(
-    value: Any, vocabulary: str, path: Path, names: Names, where: Where, numbers: tuple[str | None, str | None]
-) -> Iterator[Notice]:
-    for text in value if isinstance(value, tuple) else (value,):
-        if isinstance(text, str):
-            match = names.match(vocabulary, text, *numbers)
-            if match.id is None:
-                yield _notice(match, vocabulary, path, where)
 
 
 _CODES = {"ambiguous": "ambiguous-name", "contradiction": "name-contradicts-number", "bad-identifier": "bad-number"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from certcheck.engine.access import Access
@@ -30,8 +31,13 @@ class Limit(NamedTuple):
     unit: str
 
     def __str__(self) -> str:
-        unit = find_unit(self.unit)
-        return format_interval(self.interval, unit) if unit else str(self.interval)
+        return _limit_text(self.interval, self.unit)
+
+
+@lru_cache(10_000)
+def _limit_text(interval: Interval, written: str) -> str:
+    unit = find_unit(written)
+    return format_interval(interval, unit) if unit else str(interval)
 
 
 _MOST_FOUND = 1_000

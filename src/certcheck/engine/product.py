@@ -9,10 +9,13 @@ from typing import Any
 from certcheck.declaration.loading import Unit
 from certcheck.declaration.model import Declaration
 from certcheck.declaration.values import Absence
-from certcheck.engine.memory import Memory, Values
+from certcheck.engine.memory import Memory
 from certcheck.engine.names import Names
+from certcheck.engine.reads import is_list, whole
 from certcheck.engine.recent import Recent
 from certcheck.engine.substances import SubstanceIndex
+from certcheck.engine.trace import NamedIn, Trace
+from certcheck.engine.truth import Truth
 from certcheck.positions import Path, Position
 from certcheck.quantity.dates import DateSpan, exact
 from certcheck.result import Notice
@@ -25,8 +28,8 @@ class Product:
     """A declaration unit (one item, one lot) with everything that rules ask of it looked up once."""
 
     __slots__ = (
-        "_indexes", "as_of", "cache", "declaration", "market", "memory", "names", "presumed", "sold_in", "touched",
-        "unit", "values",
+        "_indexes", "as_of", "cache", "declaration", "market", "memory", "names", "presumed", "sold_in", "timings",
+        "trace", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -38,9 +41,8 @@ class Product:
         sold_in: tuple[str, ...] | None = None,
         *,
         memory: Memory | None = None,
-        values: Values = (),
     ) -> None:
-        """``memory`` keeps answers for products to come; ``values`` are this product's facts in its numbering."""
+        """``memory`` keeps what products to come can use."""
         self.unit = unit
         self.names = names
         self.as_of = as_of
@@ -49,16 +51,25 @@ class Product:
         self.declaration: Declaration = self._with_presumed(unit.declaration)
         self.sold_in = sold_in if sold_in is not None else self._stated_places()
         self.cache: dict[Any, Any] = {}
-        self.touched: set[str] | None = None
-        """Facts of its own that an evaluation has read, while somebody wants to know."""
+        self.trace: Trace | None = None
+        """Notes what an evaluation reads of the facts that are its own, while somebody wants to know."""
         self.memory = memory
-        self.values = values
+        dates = self.declaration.dates
+        self.timings: dict[Any, Any] = memory.timings(dates, market) if memory is not None else {}
+        """Where the dates lie in the periods of requirements."""
         self._indexes = memory.indexes if memory is not None else Recent[SubstanceIndex](MOST_INDEXES)
 
-    def touch(self, facts: frozenset[str]) -> None:
-        """Note facts whose reading an answer that was kept stands for."""
-        if self.touched is not None:
-            self.touched |= facts
+    def name_entries(self, path: str) -> None:
+        """Note that something was said that may be any words of the list at ``path``, or of the list it lies in."""
+        if self.trace is not None and is_list(path.partition(".")[0]):
+            self.trace.facts.add(whole(path))
+
+    def is_named(self, question: NamedIn) -> Truth:
+        """Whether one of its own texts, such as its model, is among those of a paper."""
+        found = question.answer(self.declaration)
+        if self.trace is not None:
+            self.trace.note(question, found)
+        return found
 
     def _with_presumed(self, declaration: Declaration) -> Declaration:
         """Fill flags that the category presumes and the declaration leaves open."""

@@ -6,10 +6,15 @@ from certcheck.rules import conditions as c
 from certcheck.rules.paths import Scope, collection_at, entry_scope, field_at
 
 
-def product_parts(where: c.Condition, subject: str) -> tuple[c.Condition, ...]:
-    """The conjuncts of ``where`` that do not depend on the entry."""
+def conjuncts(where: c.Condition) -> tuple[c.Condition, ...]:
+    """The conditions that have to hold together, leaving out what always holds."""
     items = where.items if isinstance(where, c.All) else (where,)
-    return tuple(item for item in items if item != c.ALWAYS and _of_product(item, Scope(subject, subject)))
+    return tuple([item for item in items if item != c.ALWAYS])
+
+
+def is_of_product(condition: c.Condition, subject: str) -> bool:
+    """Whether a part of the scope of a rule about ``subject`` does not depend on the entry."""
+    return _of_product(condition, Scope(subject, subject))
 
 
 def _of_product(condition: c.Condition, scope: Scope) -> bool:

@@ -1,14 +1,15 @@
 """Which facts of a declaration a requirement looks at: products that agree in them get the same findings.
 
-A fact is named by the words of the file: ``labels`` for a list as a whole, ``identity.category`` for a field of a
-mapping. The compiler notes every access it makes, so the names are complete by construction.
+A fact is named by the words of the file: ``identity.category`` for a field of a mapping, ``labels.mark`` for what all
+entries of a list say in one field, ``labels`` for how many entries there are and whether there may be more, and
+``labels.*`` for the list with everything that it says. The compiler notes every access it makes, so the names are
+complete by construction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from certcheck.declaration.fields import FIELDS
@@ -17,7 +18,8 @@ PRESUMES = "identity.category"
 """The fact that presumed features come from."""
 
 
-_OWN_TO_A_LISTING = ("identity.", "pack.", "electrical.", "food.", "formula.", "logistics.")
+_WHOLE = ".*"
+_OWN_TO_A_LISTING = ("identity.", "pack.")
 _SCREENS = frozenset({
     "sold-in", "identity.category", "identity.intended-users", "identity.age-from", "identity.age-to",
     "identity.condition", "identity.origin",
@@ -30,17 +32,30 @@ def is_screen(fact: str) -> bool:
 
 
 def is_own(fact: str) -> bool:
-    """Facts that nearly every listing has to itself, such as its model. A requirement that could read one often
-    does not, so what was really read is noted while it is evaluated."""
-    return fact.startswith(_OWN_TO_A_LISTING) and fact not in _SCREENS
+    """Facts that nearly every listing has to itself, such as its model, and lists with all their words. A requirement
+    that could read one often does not, so what was really read is noted while it is evaluated."""
+    return fact.endswith(_WHOLE) or (fact.startswith(_OWN_TO_A_LISTING) and fact not in _SCREENS)
 
 
-@dataclass(slots=True)
+def is_list(fact: str) -> bool:
+    """Whether it is one of the lists of the declaration, which are facts for each of their fields."""
+    info = FIELDS.get(fact)
+    return info is not None and info.many and "." not in fact
+
+
+def whole(path: str) -> str:
+    """The fact of a list with everything that it says; ``path`` leads to the list or into it."""
+    return path.partition(".")[0] + _WHOLE
+
+
 class Reads:
     """``facts`` that are read directly and the ``rules`` whose own facts count too."""
 
-    facts: set[str] = field(default_factory=set)
-    rules: set[str] = field(default_factory=set)
+    __slots__ = ("facts", "rules")
+
+    def __init__(self) -> None:
+        self.facts: set[str] = set()
+        self.rules: set[str] = set()
 
     def add(self, other: Reads) -> None:
         self.facts |= other.facts
@@ -51,10 +66,7 @@ class Reads:
 def fact_of(path: str) -> str:
     """The fact that a path of the declaration belongs to."""
     first, dot, rest = path.partition(".")
-    info = FIELDS.get(first)
-    if not dot or (info is not None and info.many):
-        return first
-    return f"{first}.{rest.partition('.')[0]}"
+    return f"{first}.{rest.partition('.')[0]}" if dot else first
 
 
 class ReadsLog:
@@ -85,6 +97,9 @@ class ReadsLog:
         facts = self._open[-1].facts
         for path in paths:
             facts.add(fact_of(path))
+            first = path.partition(".")[0]
+            if is_list(first):
+                facts.add(first)
             if path.startswith("features"):
                 facts.add(PRESUMES)
 

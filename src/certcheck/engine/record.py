@@ -6,12 +6,14 @@ a file, since the path within the line says where.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from operator import add, attrgetter
 from typing import NamedTuple
 
-from certcheck.engine.summary import headline_for, settled, sort_key
+from certcheck.engine.summary import headline_for, settled_by, sort_key
 from certcheck.positions import Problem
-from certcheck.result import BINDING, CheckResult, Finding, Headline, Notice, OtherRegime, Outcome, Standing
+from certcheck.result import BINDING, MET, CheckResult, Finding, Headline, Notice, OtherRegime, Outcome, Standing
 
 SHOWN = frozenset({Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED, Outcome.UPCOMING})
 """The outcomes whose findings a record lists."""
@@ -24,51 +26,70 @@ OUTCOMES = tuple(Outcome)
 Counts = tuple[int, ...]
 """Findings per outcome, findings met but unconfirmed, then requirements decided, undetermined, unconfirmed, idle."""
 
+Binding = frozenset[tuple[Outcome, Outcome | None]]
+"""(outcome, forecast) of the findings of duties."""
+
 NOTHING: Counts = (0,) * (len(OUTCOMES) + 5)
 
 
-class Brief(NamedTuple):
-    """As much of a finding as is counted."""
+class Shown:
+    """A finding that a record lists. ``key`` orders them; ``text`` is for the report, which writes each one once."""
 
-    requirement: str
-    outcome: Outcome
-    forecast: Outcome | None
-    obligation: str
-    firm: bool
+    __slots__ = ("finding", "key", "text")
 
-
-class Part:
-    """Findings that were made together and are shared by every declaration that gives the same facts.
-
-    ``binding`` holds (outcome, forecast) of duties; ``lines`` is for the report, which writes a finding once.
-    """
-
-    __slots__ = ("asks", "binding", "counts", "findings", "lines", "standing", "watching")
-
-    def __init__(
-        self,
-        found: Sequence[Brief],
-        shown: Iterable[Finding],
-        standing: Iterable[Standing] = (),
-        watching: Iterable[str] = (),
-        asks: tuple[tuple[int, str, Part], ...] = (),
-    ) -> None:
-        self.findings = tuple((sort_key(one), one) for one in shown)
-        self.counts = counts_of(found)
-        self.binding = frozenset((one.outcome, one.forecast) for one in found if one.obligation in BINDING)
-        self.standing = tuple(standing)
-        self.watching = tuple(watching)
-        self.asks = asks
-        self.lines: list[tuple[str, str]] | None = None
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.key = sort_key(finding)
+        self.text: str | None = None
 
 
-def counts_of(found: Sequence[Brief]) -> Counts:
-    """How many there are of each kind. A requirement's findings must all be among them."""
-    if not found:
-        return NOTHING
-    outcomes = [one.outcome for one in found]
-    met_weakly = sum(1 for one in found if one.outcome is Outcome.MET and not one.firm)
-    return (*map(outcomes.count, OUTCOMES), met_weakly, *settled(found))
+in_report_order = attrgetter("key")
+
+
+Ask = tuple[int, str, "Part"]
+"""Where sale in a place is not stated: the number of a requirement of the place, the place, and its question."""
+
+
+class Part(NamedTuple):
+    """Findings that were made together and are shared by every declaration that gives the same facts."""
+
+    counts: Counts
+    binding: Binding
+    findings: tuple[Shown, ...]
+    standing: tuple[Standing, ...] = ()
+    watching: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+
+def merged(parts: Sequence[Part]) -> Part:
+    """Several parts as one, their findings in the order of a report."""
+    return Part(
+        total_of([part.counts for part in parts]),
+        frozenset().union(*[part.binding for part in parts]),
+        tuple(sorted([one for part in parts for one in part.findings], key=in_report_order)),
+        tuple([one for part in parts for one in part.standing]),
+        tuple([one for part in parts for one in part.watching]),
+        tuple([one for part in parts for one in part.asks]),
+    )
+
+
+@lru_cache(4096)
+def counts_by(outcomes: tuple[Outcome, ...], firm: bool) -> Counts:
+    """How many findings of one requirement there are of each kind, and what they settle."""
+    met_weakly = 0 if firm else outcomes.count(MET)
+    return (*map(outcomes.count, OUTCOMES), met_weakly, *settled_by(outcomes, firm))
+
+
+def total_of(counts: Collection[Counts]) -> Counts:
+    if len(counts) > _FEW:
+        return tuple(map(sum, zip(*counts, strict=True)))
+    total = NOTHING
+    for one in counts:
+        total = tuple(map(add, total, one))
+    return total
+
+
+_FEW = 4
 
 
 class TargetRecord(NamedTuple):
@@ -77,15 +98,19 @@ class TargetRecord(NamedTuple):
     target: str
     headline: Headline
     counts: Counts
-    binding: frozenset[tuple[Outcome, Outcome | None]]
+    binding: Binding
     parts: tuple[Part, ...]
     regimes: tuple[OtherRegime, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What needs attention, in the order of a report."""
-        found = sorted((pair for part in self.parts for pair in part.findings), key=_key)
-        return tuple(finding for _, finding in found)
+        return tuple([one.finding for one in self.shown])
+
+    @property
+    def shown(self) -> list[Shown]:
+        """The same with what reports keep beside each."""
+        return sorted([one for part in self.parts for one in part.findings], key=in_report_order)
 
     @property
     def is_live(self) -> bool:
@@ -102,10 +127,6 @@ class TargetRecord(NamedTuple):
     def watching(self) -> tuple[str, ...]:
         """Law that is only watched and would be about this product."""
         return tuple(sorted(one for part in self.parts for one in part.watching))
-
-
-def _key(pair: tuple[str, Finding]) -> str:
-    return pair[0]
 
 
 def _by_requirement(standing: Standing) -> tuple[str, str]:
@@ -138,12 +159,19 @@ def record_of(result: CheckResult, line: int) -> Record:
     """The record of a full result."""
     targets = []
     for one in result.targets:
-        found = [Brief(f.requirement, f.outcome, f.forecast, f.obligation, f.firm) for f in one.findings]
         shown = [finding for finding in one.findings if finding.outcome in SHOWN]
-        part = Part(found, shown, one.standing, one.watching)
+        binding = frozenset((f.outcome, f.forecast) for f in one.findings if f.obligation in BINDING)
+        part = Part(_counts_of(one.findings), binding, tuple(map(Shown, shown)), one.standing, one.watching)
         targets.append(target_record(one.target, (part,), part.counts, one.other_regimes))
     notices = in_order(notice for notice in result.notices if notice.code not in QUIET)
     return Record(line, result.product, result.declaration_digest, tuple(targets), notices)
+
+
+def _counts_of(findings: Iterable[Finding]) -> Counts:
+    outcomes: dict[tuple[str, bool], list[Outcome]] = {}
+    for one in findings:
+        outcomes.setdefault((one.requirement, one.firm), []).append(one.outcome)
+    return total_of([counts_by(tuple(found), firm) for (_, firm), found in outcomes.items()])
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:

@@ -45,3 +45,12 @@ class Scope:
     def at(self, entry: Any, path: Path) -> Scope:
         """The same scope with another innermost entry."""
         return Scope(self.product, self.subject, self.subject_path, entry, path, self.place)
+
+
+def product_scope(product: Product, place: str = "") -> Scope:
+    """The scope of the product as a whole, made once for each product and place."""
+    key = (Scope, place)
+    found: Scope | None = product.cache.get(key)
+    if found is None:
+        found = product.cache[key] = Scope(product, place=place)
+    return found

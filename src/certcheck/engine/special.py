@@ -73,7 +73,7 @@ class FormulaNode:
             for limit in limits
         )
 
-    def reasons(self, scope: Scope) -> list[Reason]:
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         value, limits = self._value(scope), self._limit(scope)
         if value is None:
             return self._missing(scope)
@@ -141,8 +141,8 @@ class NotAddedNode:
                     return False
         return None
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        code = {True: Code.STATED_NOT_ADDED, False: Code.ADDED, None: Code.ADDITION_NOT_STATED}[self.truth(scope)]
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        code = {True: Code.STATED_NOT_ADDED, False: Code.ADDED, None: Code.ADDITION_NOT_STATED}[verdict]
         place = scope.product.position(self._stated.locate(scope))
         return [Reason(code, (("what", self._substance),), self._stated.path, place)]
 
@@ -187,7 +187,7 @@ class ExemptNode:
     def truth(self, scope: Scope) -> Truth:
         return any(self._holds(row, scope) for _, row in self._claimed(scope))
 
-    def reasons(self, scope: Scope) -> list[Reason]:
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         claimed = self._claimed(scope)
         place = scope.product.position(self._claims.locate(scope))
         if not claimed:
@@ -197,8 +197,8 @@ class ExemptNode:
         for code, row in claimed:
             until = row.get("until")
             ends = until.day.isoformat() if until is not None and until.day is not None else ""
-            verdict = Code.EXEMPTION_CLAIMED if self._holds(row, scope) else Code.EXEMPTION_ENDED
-            found.append(Reason(verdict, (("code", code), ("until", ends)), self._claims.path, place))
+            said = Code.EXEMPTION_CLAIMED if self._holds(row, scope) else Code.EXEMPTION_ENDED
+            found.append(Reason(said, (("code", code), ("until", ends)), self._claims.path, place))
         return found
 
 
@@ -217,8 +217,7 @@ class SoldInNode:
     def truth(self, scope: Scope) -> Truth:
         return sold_in(scope, self._place)
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = self.truth(scope)
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
         code = {True: Code.SOLD_THERE, False: Code.NOT_SOLD_THERE, None: Code.PLACE_NOT_STATED}[verdict]
         return [Reason(code, (("place", self._place),), "sold-in", scope.product.position(("sold-in",)))]
 
@@ -245,7 +244,7 @@ class OutcomeNode:
     def truth(self, scope: Scope) -> Truth:
         return self._ask(scope, self._requirement, self._state)
 
-    def reasons(self, scope: Scope) -> list[Reason]:
-        verdict = {True: "yes", False: "no", None: "unknown"}[self.truth(scope)]
-        data = (("requirement", self._requirement), ("asked", self._state), ("state", verdict))
+    def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
+        state = {True: "yes", False: "no", None: "unknown"}[verdict]
+        data = (("requirement", self._requirement), ("asked", self._state), ("state", state))
         return [Reason(Code.OTHER_RULE, data)]

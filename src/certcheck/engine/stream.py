@@ -10,23 +10,46 @@ from datetime import date
 
 from certcheck.engine.bundles import Decided
 from certcheck.engine.check import Engine
+from certcheck.engine.evaluate import ELSEWHERE
 from certcheck.engine.explain import finding_of
-from certcheck.engine.groups import Group, Kept, TargetGroups, is_separable, regime_facts
-from certcheck.engine.memory import Memory, Values
+from certcheck.engine.groups import NOWHERE, Found, Group, Kept, weight_of
+from certcheck.engine.memory import Memory
 from certcheck.engine.product import Product
+from certcheck.engine.reads import is_list, whole
 from certcheck.engine.recent import Recent
-from certcheck.engine.record import NOTHING, SHOWN, Brief, Part, TargetRecord, target_record
+from certcheck.engine.record import (
+    NOTHING,
+    SHOWN,
+    Ask,
+    Part,
+    Shown,
+    TargetRecord,
+    counts_by,
+    merged,
+    target_record,
+    total_of,
+)
+from certcheck.engine.screens import Screened, Screens, is_separable, regime_facts
 from certcheck.engine.stated import Stated
 from certcheck.engine.targets import Selection, places_of_sale, select
-from certcheck.result import Notice, Standing
+from certcheck.engine.trace import Trace
+from certcheck.result import Finding, Notice, Standing
 from certcheck.rules.model import Requirement
 
 MOST_PARTS = 60_000
 """Parts kept for products to come, those of many findings counting several times, so that memory stays flat."""
 
-MOST_OWN_PARTS = 5_000
-"""Parts that depend on a fact few listings share, such as the model. They are kept apart, or they would crowd out the
-others."""
+MOST_OWN_PARTS = 20_000
+"""The same for parts that depend on a fact few listings share, such as the model."""
+
+MOST_TARGETS = 100_000
+"""The same for whole targets: between two variants of a listing a marketplace has thousands of others."""
+
+MOST_SHOWN = 100_000
+"""Findings by what they say, so that all parts that say the same hold one object."""
+
+MOST_SCREENS = 10_000
+"""Combinations of screening facts that are remembered for each target."""
 
 
 class Stream:
@@ -47,13 +70,14 @@ class Stream:
         chosen = [(select(engine.book, target), _rules(engine, target, only)) for target in targets]
         self.separable = all(is_separable(engine, rules) for _, rules in chosen)
         facts = {fact for selection, rules in chosen for fact in self._facts(selection, rules)}
+        facts |= {whole(fact) for fact in facts if is_list(fact)}
         self.numbers = {fact: number for number, fact in enumerate(sorted(facts))}
-        self._memory = Memory(self.numbers)
-        self._kept: Kept = Recent(MOST_PARTS)
-        self._kept_own: Kept = Recent(MOST_OWN_PARTS)
-        self._targets = [
-            TargetGroups(engine, selection, rules, self.numbers, self._kept) for selection, rules in chosen
-        ]
+        self._memory = Memory()
+        self._parts: Kept[Part] = Kept(MOST_PARTS, MOST_OWN_PARTS)
+        self._records: Kept[TargetRecord] = Kept(MOST_TARGETS, MOST_TARGETS)
+        self._shared_parts: Recent[Part] = Recent(MOST_TARGETS)
+        self._shown: Recent[Shown] = Recent(MOST_SHOWN)
+        self._targets = [Screens(engine, selection, rules, self.numbers, MOST_SCREENS) for selection, rules in chosen]
 
     def _facts(self, selection: Selection, rules: Sequence[Requirement]) -> set[str]:
         return {fact for rule in rules for fact in self._engine.facts_of(rule.id)} | regime_facts(
@@ -64,56 +88,103 @@ class Stream:
         """One declaration against all targets, with notices about law that may govern it instead."""
         records: list[TargetRecord] = []
         notices: list[Notice] = []
-        for groups in self._targets:
-            subject = _Subject(self, stated, groups.selection)
-            record, open_regimes = self._target(groups, subject, stated.values)
+        for screens in self._targets:
+            subject = _Subject(self, stated, screens.selection)
+            record, open_regimes = self._target(screens, subject)
             subject.done()
             records.append(record)
             notices.extend(open_regimes)
         return tuple(records), tuple(dict.fromkeys(notices))
 
-    def _target(
-        self, groups: TargetGroups, subject: _Subject, values: Values
-    ) -> tuple[TargetRecord, tuple[Notice, ...]]:
-        regimes = groups.regimes(values, lambda: self._engine.other_regimes(groups.selection, subject.product()))
+    def _target(self, screens: Screens, subject: _Subject) -> tuple[TargetRecord, tuple[Notice, ...]]:
+        values = subject.stated.values
+        regimes = screens.regimes(values, lambda: self._engine.other_regimes(screens.selection, subject.product()))
         if regimes.found:
-            return target_record(groups.selection.target, (), NOTHING, regimes.found), regimes.open
-        screened = groups.screen(values, subject.product)
-        parts = []
-        for group in screened.groups:
-            part = group.part(values, self._kept, self._kept_own)
-            if part is None:
-                part = self._part(group, subject.product())
-            parts.append(part)
-        parts.extend(_first_questions(parts))
-        counts = tuple(map(sum, zip(screened.idle, *(part.counts for part in parts), strict=True)))
-        return target_record(groups.selection.target, tuple(parts), counts), regimes.open
+            return target_record(screens.selection.target, (), NOTHING, regimes.found), regimes.open
+        screened = screens.screened(values, subject.product)
+        key = screened.key(values)
+        found = self._records.get(key, subject.stated)
+        if found is None:
+            found = self._record(screens.selection.target, screened, subject)
+            self._records.put(key, subject.stated, found, sum(map(weight_of, found.value.parts)))
+        return found.value, regimes.open
 
-    def _part(self, group: Group, product: Product) -> Part:
-        """Evaluate a group and keep what it came to."""
-        product.touched = set()
-        part = self._evaluated(group, product)
-        group.keep(part, product.values, product.touched, self._kept, self._kept_own)
-        product.touched = None
-        return part
+    def _record(self, target: str, screened: Screened, subject: _Subject) -> Found[TargetRecord]:
+        own = [self._part(group, subject) for group in screened.own]
+        looked = NOWHERE
+        for one in own:
+            looked = one.looked.joined(looked)
+        parts = [self._shared(screened, subject), *[one.value for one in own]]
+        everything = merged([*parts, *_first_questions(parts)])
+        counts = total_of([screened.idle, everything.counts])
+        return Found(looked, target_record(target, (everything,), counts))
+
+    def _shared(self, screened: Screened, subject: _Subject) -> Part:
+        """What all groups come to that look at no fact of the product's own."""
+        key = screened.shared_key(subject.stated.values)
+        found = self._shared_parts.get(key)
+        if found is None:
+            found = merged([self._part(group, subject).value for group in screened.shared])
+            self._shared_parts.put(key, found, weight_of(found))
+        return found
+
+    def _part(self, group: Group, subject: _Subject) -> Found[Part]:
+        stated = subject.stated
+        key = group.key(stated.values)
+        found = self._parts.get(key, stated)
+        if found is None:
+            product = subject.product()
+            trace = product.trace = Trace()
+            part = self._evaluated(group, product)
+            product.trace = None
+            found = Found(group.looked_at(trace), part)
+            self._parts.put(key, stated, found, weight_of(part))
+        return found
 
     def _evaluated(self, group: Group, product: Product) -> Part:
         engine = self._engine
-        certain: list[Requirement] = []
-        asks: list[tuple[int, str, Part]] = []
-        for number, rule in zip(group.numbers, group.rules, strict=True):
-            overlay = engine.overlay(rule, product)
-            if overlay in ("", "elsewhere"):
-                certain.append(rule)
-            else:
-                decided = engine.decisions([rule], product)
-                asks += [(number, overlay, _made_of(decided))] if decided else []
-        return _made_of(
+        certain, asks = (group.rules, ()) if not group.is_local else self._by_certainty(group, product)
+        return self._made_of(
             engine.decisions(certain, product),
-            engine.standing(group.rules, product),
-            [rule.id for rule in group.rules if engine.concerns(rule, product)],
-            tuple(asks),
+            engine.standing(group.standing, product),
+            [rule.id for rule in group.watched if engine.concerns(rule, product)],
+            asks,
         )
+
+    def _by_certainty(self, group: Group, product: Product) -> tuple[list[Requirement], tuple[Ask, ...]]:
+        """The requirements whose place is certain, and questions of those where sale is not stated."""
+        certain, asks = [], []
+        for number, rule in zip(group.numbers, group.rules, strict=True):
+            overlay = self._engine.overlay(rule, product)
+            if overlay in ("", ELSEWHERE):
+                certain.append(rule)
+            elif decided := self._engine.decisions([rule], product):
+                asks.append((number, overlay, self._made_of(decided)))
+        return certain, tuple(asks)
+
+    def _made_of(
+        self,
+        decided: Sequence[Decided],
+        standing: Iterable[Standing] = (),
+        watching: Iterable[str] = (),
+        asks: tuple[Ask, ...] = (),
+    ) -> Part:
+        counts, binding, shown = [], set(), []
+        for compiled, decisions, overlay in decided:
+            counts.append(counts_by(tuple([one.outcome for one in decisions]), compiled.firm))
+            if compiled.binds:
+                binding.update([(one.outcome, one.forecast) for one in decisions])
+            for one in decisions:
+                if one.outcome in SHOWN:
+                    shown.append(self._once(finding_of(compiled, one, with_reasons=True, overlay=overlay)))
+        return Part(total_of(counts), frozenset(binding), tuple(shown), tuple(standing), tuple(watching), asks)
+
+    def _once(self, finding: Finding) -> Shown:
+        found = self._shown.get(finding)
+        if found is None:
+            found = Shown(finding)
+            self._shown.put(finding, found)
+        return found
 
     def product(self, stated: Stated, selection: Selection) -> Product:
         """The declaration as a target sees it."""
@@ -121,44 +192,28 @@ class Stream:
         places = places_of_sale(selection, unit.declaration, self._sold_in, self._engine.names)
         return Product(
             unit, self._engine.names, self._as_of, selection.market, places,
-            memory=self._memory, values=stated.values,
+            memory=self._memory,
         )  # fmt: skip
 
 
 class _Subject:
     """One declaration as a target sees it; made only when something has to be evaluated."""
 
-    __slots__ = ("_product", "_selection", "_stated", "_stream")
+    __slots__ = ("_product", "_selection", "_stream", "stated")
 
     def __init__(self, stream: Stream, stated: Stated, selection: Selection) -> None:
-        self._stream, self._stated, self._selection = stream, stated, selection
+        self._stream, self.stated, self._selection = stream, stated, selection
         self._product: Product | None = None
 
     def product(self) -> Product:
         if self._product is None:
-            self._product = self._stream.product(self._stated, self._selection)
+            self._product = self._stream.product(self.stated, self._selection)
         return self._product
 
     def done(self) -> None:
         """Let go of what the product remembers: its scopes point back to it, so it would wait for the collector."""
         if self._product is not None:
             self._product.cache.clear()
-
-
-def _made_of(
-    decided: Sequence[Decided],
-    standing: Iterable[Standing] = (),
-    watching: Iterable[str] = (),
-    asks: tuple[tuple[int, str, Part], ...] = (),
-) -> Part:
-    found, shown = [], []
-    for compiled, decisions, overlay in decided:
-        rule = compiled.rule
-        for one in decisions:
-            found.append(Brief(rule.id, one.outcome, one.forecast, rule.obligation, rule.firm))
-            if one.outcome in SHOWN:
-                shown.append(finding_of(compiled, one, with_reasons=True, overlay=overlay))
-    return Part(found, shown, standing, watching, asks)
 
 
 def _first_questions(parts: Sequence[Part]) -> list[Part]:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple
 
 from certcheck.engine.targets import Selection
-from certcheck.result import BINDING, Finding, Headline, Outcome
+from certcheck.result import (
+    BINDING,
+    GAP,
+    MET,
+    NOT_APPLICABLE,
+    REVIEW,
+    UNDETERMINED,
+    UPCOMING,
+    Finding,
+    Headline,
+    Outcome,
+)
 from certcheck.result import Scope as Reach
 from certcheck.rules.model import OBLIGATIONS
 
 _ORDER = (
-    Outcome.GAP, Outcome.REVIEW, Outcome.UNDETERMINED, Outcome.UPCOMING, Outcome.MET, Outcome.NOT_APPLICABLE,
+    GAP, REVIEW, UNDETERMINED, UPCOMING, MET, NOT_APPLICABLE,
 )  # fmt: skip
 _RANK = {word: str(rank) for words in (_ORDER, OBLIGATIONS) for rank, word in enumerate(words)}
-_CLOSED = {Outcome.MET, Outcome.GAP, Outcome.NOT_APPLICABLE}
-_IDLE = {Outcome.NOT_APPLICABLE}
-
-
-class Countable(Protocol):
-    """As much of a finding as is counted."""
-
-    @property
-    def requirement(self) -> str: ...
-    @property
-    def outcome(self) -> Outcome: ...
-    @property
-    def firm(self) -> bool: ...
+_CLOSED = {MET, GAP, NOT_APPLICABLE}
+_IDLE = {NOT_APPLICABLE}
 
 
 class Settled(NamedTuple):
@@ -38,20 +39,20 @@ class Settled(NamedTuple):
     idle: int
 
 
-def settled(findings: Iterable[Countable]) -> Settled:
-    by_rule: dict[str, set[Outcome]] = {}
-    unconfirmed = set()
+@lru_cache(4096)
+def settled_by(outcomes: tuple[Outcome, ...], firm: bool) -> Settled:
+    """What the findings of one requirement settle."""
+    found = set(outcomes)
+    idle = found == _IDLE
+    return Settled(found <= _CLOSED and not idle, UNDETERMINED in found, MET in found and not firm, idle)
+
+
+def settled(findings: Iterable[Finding]) -> Settled:
+    by_rule: dict[tuple[str, bool], list[Outcome]] = {}
     for one in findings:
-        by_rule.setdefault(one.requirement, set()).add(one.outcome)
-        if one.outcome is Outcome.MET and not one.firm:
-            unconfirmed.add(one.requirement)
-    idle = sum(1 for found in by_rule.values() if found == _IDLE)
-    return Settled(
-        decided=sum(1 for found in by_rule.values() if found <= _CLOSED) - idle,
-        undetermined=sum(1 for found in by_rule.values() if Outcome.UNDETERMINED in found),
-        unconfirmed=len(unconfirmed),
-        idle=idle,
-    )
+        by_rule.setdefault((one.requirement, one.firm), []).append(one.outcome)
+    each = [settled_by(tuple(outcomes), firm) for (_, firm), outcomes in by_rule.items()]
+    return Settled(*map(sum, zip(*each, strict=True))) if each else Settled(0, 0, 0, 0)
 
 
 def sort_key(finding: Finding) -> str:
@@ -71,14 +72,14 @@ def headline_of(findings: list[Finding], other_regime: bool) -> Headline:
     if other_regime and not findings:
         return Headline.OTHER_REGIME
     binding = {one.outcome for one in findings if one.obligation in BINDING}
-    return headline_for(binding, any(one.outcome is Outcome.MET for one in findings))
+    return headline_for(binding, any(one.outcome is MET for one in findings))
 
 
 def headline_for(binding: set[Outcome], any_met: bool) -> Headline:
     """From the outcomes of the duties, and whether anything at all is met."""
-    if Outcome.GAP in binding:
+    if GAP in binding:
         return Headline.GAPS
-    if binding & {Outcome.UNDETERMINED, Outcome.REVIEW}:
+    if binding & {UNDETERMINED, REVIEW}:
         return Headline.UNDETERMINED
     return Headline.NO_GAP_FOUND if any_met else Headline.NOT_CHECKED
 

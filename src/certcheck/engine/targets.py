@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from certcheck.declaration.model import Declaration
 from certcheck.engine.names import Names
+from certcheck.record import record
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook, Ruleset, Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """The rules of one target. ``place`` is '' for a scheme."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from certcheck.engine.product import Product
 from certcheck.quantity.dates import DateSpan, add_months
 from certcheck.result import Code, Reason
-from certcheck.rules.model import ActDate, ComputedDate, Rulebook, RuleDate
+from certcheck.rules.model import ActDate, Applies, ComputedDate, Rulebook, RuleDate
 
 
 class Start(NamedTuple):
@@ -25,6 +25,32 @@ class Timing(NamedTuple):
     state: str
     reasons: tuple[Reason, ...] = ()
     start: Start | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is asked of the product: its day lies before or after the period."""
+        return self.state in ("not-yet-bound", "ended")
+
+
+HOLDS = Timing("holds")
+
+
+class Period(NamedTuple):
+    """When a requirement holds, on which of the product's days that turns, and until when older units are spared."""
+
+    start: Start | None
+    end: Start | None
+    anchor: str
+    tail_end: Start | None
+    tail_anchor: str | None
+
+
+def period_of(applies: Applies, book: Rulebook) -> Period | None:
+    """None for what holds at any time."""
+    start, end = resolve_date(applies.start, book), resolve_date(applies.until, book)
+    if start is None and end is None:
+        return None
+    return Period(start, end, applies.anchor, resolve_date(applies.tail_until, book), applies.tail_anchor)
 
 
 def resolve_date(rule_date: RuleDate | None, book: Rulebook) -> Start | None:
@@ -53,35 +79,39 @@ def _earlier(starts: list[Start]) -> Start:
     return min(known, key=lambda start: start.day) if known else starts[0]
 
 
-def timing_of(rule_start: Start | None, rule_end: Start | None, tail_end: Start | None, anchor: str,
-              tail_anchor: str | None, product: Product) -> Timing:  # fmt: skip
-    """Place the product's anchor date against the rule's period."""
+def timing_of(period: Period, product: Product) -> Timing:
+    """Place the product's anchor date against the period; worked out once for all products with the same dates."""
+    found = product.timings.get(period)
+    if found is None:
+        found = product.timings[period] = _timing_of(*period, product)
+    return found
+
+
+def _timing_of(
+    start: Start | None, end: Start | None, anchor: str, tail_end: Start | None, tail_anchor: str | None,
+    product: Product,
+) -> Timing:  # fmt: skip
     when = product.day(anchor)
-    if rule_end is not None and not rule_end.is_open and when is not None and when.first > rule_end.day:
-        return Timing("ended", (_dated(Code.AFTER_END, anchor, when, "until", rule_end.day, product),))
-    if rule_start is not None and (rule_start.is_open or rule_start.day > product.as_of):
-        code = Code.STARTS_NOT_BEFORE if rule_start.is_open else Code.STARTS_ON
-        earliest = max(rule_start.day, product.as_of) if rule_start.is_open else rule_start.day
-        reason = Reason(code, (("from", earliest.isoformat()), ("act", rule_start.act)))
-        return Timing("upcoming", (reason,), Start(earliest, rule_start.is_open, rule_start.act))
+    if end is not None and not end.is_open and when is not None and when.first > end.day:
+        return Timing("ended", (_dated(Code.AFTER_END, anchor, when, "until", end.day, product),))
+    if start is not None and (start.is_open or start.day > product.as_of):
+        code = Code.STARTS_NOT_BEFORE if start.is_open else Code.STARTS_ON
+        earliest = max(start.day, product.as_of) if start.is_open else start.day
+        reason = Reason(code, (("from", earliest.isoformat()), ("act", start.act)))
+        return Timing("upcoming", (reason,), Start(earliest, start.is_open, start.act))
     if when is None:
-        return _without_date(rule_start, rule_end, anchor, product)
-    if rule_start is not None:
-        if when.last < rule_start.day and not _tail_over(tail_end, tail_anchor, product):
-            return Timing("not-yet-bound", (_dated(Code.BEFORE_START, anchor, when, "from", rule_start.day, product),))
-        if when.first < rule_start.day <= when.last:
-            return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", rule_start.day, product),))
-    if rule_end is not None and not rule_end.is_open and when.last > rule_end.day:
-        return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", rule_end.day, product),))
-    return Timing("holds")
-
-
-def _without_date(rule_start: Start | None, rule_end: Start | None, anchor: str, product: Product) -> Timing:
-    if rule_start is None and rule_end is None:
-        return Timing("holds")
-    path = f"dates.{anchor}"
-    reason = Reason(Code.DATE_NOT_STATED, (("anchor", anchor),), path, product.position(("dates", anchor)))
-    return Timing("open", (reason,))
+        reason = Reason(
+            Code.DATE_NOT_STATED, (("anchor", anchor),), f"dates.{anchor}", product.position(("dates", anchor))
+        )
+        return Timing("open", (reason,))
+    if start is not None:
+        if when.last < start.day and not _tail_over(tail_end, tail_anchor, product):
+            return Timing("not-yet-bound", (_dated(Code.BEFORE_START, anchor, when, "from", start.day, product),))
+        if when.first < start.day <= when.last:
+            return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", start.day, product),))
+    if end is not None and not end.is_open and when.last > end.day:
+        return Timing("open", (_dated(Code.DATE_SPANS_SWITCH, anchor, when, "switch", end.day, product),))
+    return HOLDS
 
 
 def _tail_over(tail_end: Start | None, tail_anchor: str | None, product: Product) -> bool:

@@ -32,7 +32,9 @@ class Interval(NamedTuple):
 
     def scaled(self, factor: Decimal) -> Interval:
         """Multiply by a positive ``factor``."""
-        return Interval(scaled(self.low, factor), scaled(self.high, factor), self.low_open, self.high_open)
+        low = scaled(self.low, factor)
+        high = low if self.high is self.low else scaled(self.high, factor)
+        return Interval(low, high, self.low_open, self.high_open)
 
     def contains(self, other: Interval) -> bool:
         """True when every value of ``other`` lies in this interval."""

@@ -100,33 +100,33 @@ def parse_quantity(text: str) -> Quantity | Unparsed:
 @lru_cache(maxsize=65536)
 def _parsed(text: str) -> Quantity | Unparsed:
     written = " ".join(text.split())
-    plain = " ".join(plain_text(written).split())
-    if _COMMA_IN_NUMBER.search(plain):
+    plain = written if written.isascii() else " ".join(plain_text(written).split())
+    if "," in plain and _COMMA_IN_NUMBER.search(plain):
         return Unparsed(text, _COMMA)
-    found = _figure(plain) if plain[:1] in _FIRST_OF_FIGURE else _word_or_bound(plain)
-    return found._replace(text=written) if found else Unparsed(text, _EXPECTED)
+    read = _figure if plain[:1] in _FIRST_OF_FIGURE else _word_or_bound
+    return read(plain, written) or Unparsed(text, _EXPECTED)
 
 
-def _word_or_bound(written: str) -> Quantity | None:
-    if match := _BOUND(written):
+def _word_or_bound(plain: str, written: str) -> Quantity | None:
+    if match := _BOUND(plain):
         return _bound(match, written)
-    if _PRESENT(written):
+    if _PRESENT(plain):
         return Quantity(POSITIVE, "any", "", written)
-    if _ND(written):
+    if _ND(plain):
         return Quantity(NOT_NEGATIVE, "any", "", written, not_detected=True)
-    if match := _ND_LIMIT(written):
+    if match := _ND_LIMIT(plain):
         return _not_detected(match, written)
     return None
 
 
-def _figure(written: str) -> Quantity | None:
-    if match := _POINT(written):
+def _figure(plain: str, written: str) -> Quantity | None:
+    if match := _POINT(plain):
         found = _with_unit(point(Decimal(match["low"])), match["unit"], written)
         if found is not None:
             return found
-    if match := _TOLERANCE(written):
+    if match := _TOLERANCE(plain):
         return _tolerance(match, written)
-    if match := _RANGE(written):
+    if match := _RANGE(plain):
         low, high = Decimal(match["low"]), Decimal(match["high"])
         repeated = match["mid"]
         if low > high or (repeated and find_unit(repeated) != find_unit(match["unit"] or "")):

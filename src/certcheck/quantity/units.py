@@ -184,7 +184,7 @@ DIMENSIONS: frozenset[str] = frozenset(unit.dimension for unit in _UNITS)
 
 # Full-width forms and the squared units of East Asian typing (㎎, ㎏, ㎡, ℃). Superscript digits are not among them:
 # read as plain digits they would make 10² a hundred and two.
-_WIDE = re.compile("[\u2103\u3380-\u33df\uff01-\uff5e]")
+_WIDE = "[\u2103\u3380-\u33df\uff01-\uff5e]"
 _SIGNS = str.maketrans(
     {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2212": "-", "≦": "≤", "≧": "≥", "⩽": "≤", "⩾": "≥"}
 )
@@ -193,10 +193,15 @@ _IN_UNITS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "³": "3", "⋅": "�
 
 def plain_text(text: str) -> str:
     """``text`` with full-width letters, digits and signs as ordinary ones; anything else stays."""
-    return _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_SIGNS)
+    if text.isascii():
+        return text
+    return re.sub(_WIDE, lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_SIGNS)
 
 
 def find_unit(text: str) -> Unit | None:
     """Return the unit written as ``text`` (symbol or listed spelling, case as written), or None."""
     found = BY_SYMBOL.get(text)
-    return found or BY_SYMBOL.get(" ".join(plain_text(text).split()).translate(_IN_UNITS))
+    if found is None:
+        spelled = " ".join(plain_text(text).split())
+        found = BY_SYMBOL.get(spelled if spelled.isascii() else spelled.translate(_IN_UNITS))
+    return found

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from json.encoder import encode_basestring
 from typing import Any
 
 from certcheck.positions import Position
+from certcheck.record import record
 from certcheck.report.names import Names
 from certcheck.report.options import RenderOptions
 from certcheck.report.questions import Group, asked_things, hint, open_questions, question_text
@@ -80,7 +81,7 @@ def to_plain(result: CheckResult, languages: tuple[Wording, ...]) -> dict[str, A
     return _Plain(result, languages).product()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Plain:
     result: CheckResult
     languages: tuple[Wording, ...]

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring_ascii
 from typing import Any
 
 import certcheck
-from certcheck.engine.record import OUTCOMES, Part, Record, TargetRecord
+from certcheck.engine.record import OUTCOMES, Record, Shown, TargetRecord
 from certcheck.positions import Problem
 from certcheck.result import Finding, Notice, OtherRegime, Reason, Standing
 
@@ -50,7 +50,7 @@ def line(record: Record, source: str) -> str:
 def _target(record: TargetRecord) -> str:
     counts = dict(zip(_COUNTS, record.counts, strict=False))
     scope = dict(zip(_SCOPE, record.counts[len(_COUNTS) :], strict=True))
-    findings = ",".join([text for _, text in sorted([one for part in record.parts for one in _lines(part)])])
+    findings = ",".join([one.text or _text(one) for one in record.shown])
     standing = [_standing(one) for one in record.standing]
     regimes = [_regime(one) for one in record.regimes]
     return (
@@ -60,11 +60,10 @@ def _target(record: TargetRecord) -> str:
     )
 
 
-def _lines(part: Part) -> list[tuple[str, str]]:
-    """The findings of a part as sort key and JSON, written when first asked for."""
-    if part.lines is None:
-        part.lines = [(key, _dumped(_finding(one))) for key, one in part.findings]
-    return part.lines
+def _text(shown: Shown) -> str:
+    """A finding as JSON, written when it is first asked for."""
+    shown.text = _dumped(_finding(shown.finding))
+    return shown.text
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from certcheck.record import record
 from certcheck.vocabulary.model import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RenderOptions:
     """``width`` and ``colour`` matter to terminals only."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from certcheck.positions import Position
+from certcheck.record import record
 from certcheck.report.names import plain_path
 from certcheck.report.safe_text import quoted
 from certcheck.report.wanted import KEY_FIELDS, entry_of
@@ -33,7 +33,7 @@ def obligation_rank(obligation: str) -> int:
     return _RANK.get(obligation, len(_RANK))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Everything that one place of the declaration would answer.
 

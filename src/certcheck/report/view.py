@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
+from certcheck.record import record
 from certcheck.report.questions import obligation_rank
 from certcheck.report.safe_text import quoted
 from certcheck.report.wanted import KEY_FIELDS
@@ -23,7 +23,7 @@ SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """The findings of one requirement that share an outcome: one entry of a report."""
 

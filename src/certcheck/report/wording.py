@@ -18,7 +18,7 @@ from certcheck.result import CheckResult, Code, Notice, Outcome, Reason
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([A-Za-z-]+)\}")
-_ABUTTING = re.compile(r"(?<=[A-Za-z0-9%\])])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])")
+_ABUTTING = r"(?<=[A-Za-z0-9%\])])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])"
 _CODES = 6
 _LIMITS = frozenset({"at-most", "less-than", "at-least", "more-than", "equals", "not-detected"})
 
@@ -64,7 +64,7 @@ class Wording:
 
     def spaced(self, text: str) -> str:
         """Chinese text with a space between characters and Latin words or figures."""
-        return _ABUTTING.sub(" ", text) if self.language == "zh" else text
+        return re.sub(_ABUTTING, " ", text) if self.language == "zh" else text
 
     # --- sentences -------------------------------------------------------------------------------------------
 

@@ -5,72 +5,68 @@ Checking one product needs few of the conditions and texts of a rulebook; readin
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from certcheck.record import defaults_of, names_of
 
 Open = Callable[[int], Any]
 """Gives the part with a number."""
 
 
 class Late:
-    """Mixed into a dataclass of the model: equal to an object of that class with the same fields."""
+    """Mixed into a record of the model: equal to one with the same fields. What is not set yet is read when needed."""
 
     __slots__ = ()
 
     model: type[Any]
+    late: Mapping[str, int]
+    """Fields that may come late, each with its place in the numbers of an object."""
+    defaults: Mapping[str, Any]
+    """Their defaults; those of the other fields are attributes of the class."""
 
     @classmethod
-    def of(cls, fields: Mapping[str, Any], parts: Mapping[str, int], open_part: Open) -> Any:
+    def of(cls, fields: Mapping[str, Any], numbers: Sequence[int | None], open_part: Open) -> Any:
         """An object with some fields, and for others the number of the part that holds the value."""
-        found = cls.__new__(cls)
-        put = object.__setattr__
-        for name, default in defaults_of(cls.model).items():
-            if name not in fields and name not in parts:
-                put(found, name, default)
+        found: Any = cls.__new__(cls)
         for name, value in fields.items():
-            put(found, name, value)
-        put(found, "_parts", parts)
-        put(found, "_open_part", open_part)
+            setattr(found, name, value)
+        found._numbers, found._open_part = numbers, open_part
         return found
 
     def __getattr__(self, name: str) -> Any:
-        parts = object.__getattribute__(self, "_parts")
-        if name not in parts:
+        if name not in self.late:
             raise AttributeError(name)
-        value = object.__getattribute__(self, "_open_part")(parts[name])
-        object.__setattr__(self, name, value)
+        number = self._numbers[self.late[name]]
+        if number is not None:
+            value = self._open_part(number)
+        elif name in self.defaults:
+            value = self.defaults[name]
+        else:
+            raise AttributeError(name)
+        setattr(self, name, value)
         return value
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, self.model):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in field_names(self.model))
+        return all(getattr(self, name) == getattr(other, name) for name in names_of(self.model))
 
     def __hash__(self) -> int:
-        return hash(tuple(getattr(self, name) for name in field_names(self.model)))
+        return hash(tuple(getattr(self, name) for name in names_of(self.model)))
 
 
-_late: dict[type[Any], type[Late]] = {}
-_defaults: dict[type[Any], dict[str, Any]] = {}
+def late_class(kind: type[Any], late: Sequence[str]) -> type[Late]:
+    """A subclass of a record of the model, of which the fields named in ``late`` may come late.
 
-
-def late_class(kind: type[Any]) -> type[Late]:
-    """A subclass of a dataclass of the model whose parts may come late."""
-    if kind not in _late:
-        body = {"__slots__": ("_open_part", "_parts"), "model": kind, "__repr__": kind.__repr__}
-        _late[kind] = type(kind.__name__, (Late, kind), body)
-    return _late[kind]
-
-
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    names: tuple[str, ...] = getattr(kind, "_fields", ())
-    return names or tuple(one.name for one in dataclasses.fields(kind))
-
-
-def defaults_of(kind: type[Any]) -> dict[str, Any]:
-    """Fields with a fixed default."""
-    if kind not in _defaults:
-        fields = dataclasses.fields(kind)
-        _defaults[kind] = {one.name: one.default for one in fields if one.default is not dataclasses.MISSING}
-    return _defaults[kind]
+    Where a field is as the class has it by default, nothing is set.
+    """
+    defaults = defaults_of(kind)
+    body = {
+        "__slots__": ("__dict__", "_numbers", "_open_part"),
+        "model": kind,
+        "late": {name: place for place, name in enumerate(late)},
+        "defaults": {name: defaults.pop(name) for name in late if name in defaults},
+        **defaults,
+    }
+    return type(kind.__name__, (Late, kind), body)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RULES_PACK = "compiled.json"
 VOCABULARIES_PACK = "compiled-vocabularies.json"
 VOCABULARIES = "vocabularies"
-_FORMAT = "certcheck-pack/1"
+_FORMAT = "certcheck-pack/2"
 
 Packed = TypeVar("Packed")
 
@@ -142,11 +142,18 @@ def digest_of(files: Iterable[tuple[Path, Path]]) -> str:
     """Over (base, path) pairs, names relative to the base, in their order."""
     digest = hashlib.sha256()
     for base, path in files:
-        with open(path, "rb") as stream:
+        with open(path, "rb", buffering=0) as stream:
             data = stream.read()
-        digest.update(f"{os.path.relpath(path, base).replace(os.sep, '/')}\0{len(data)}\0".encode())
+        digest.update(f"{_below(path, base)}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def _below(path: Path, base: Path) -> str:
+    """The name of a path as seen from a directory, with slashes."""
+    prefix = os.path.join(base, "")
+    name = os.fspath(path)
+    return (name.removeprefix(prefix) if name.startswith(prefix) else os.path.relpath(path, base)).replace(os.sep, "/")
 
 
 def _head(digest: str, shape: str) -> dict[str, str]:
@@ -162,7 +169,8 @@ def write_packed(path: Path, digest: str, shape: str, lines: Iterable[str]) -> N
 def read_packed(path: Path, digest: str, shape: str, read: Callable[[bytes], Packed]) -> Packed | None:
     """What a pack holds, if there is one, it is of these very files, and this program can read it."""
     try:
-        head, _, rest = path.read_bytes().partition(b"\n")
-        return read(rest) if json.loads(head) == _head(digest, shape) else None
+        with open(path, "rb") as stream:
+            head = stream.readline()
+            return read(stream.read()) if json.loads(head) == _head(digest, shape) else None
     except (OSError, ValueError):
         return None

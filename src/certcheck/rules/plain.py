@@ -3,13 +3,13 @@
 Generic over the classes of the model: an object is its class name under ``$`` and those fields that differ from
 their defaults. Nothing in it is executable, and only the classes that a :class:`Codec` was given are ever made.
 
-In a pack the larger parts of some classes are lines of their own, by number under ``field~``, and are read when they
-are first asked for; equal parts are one line and one object.
+In a pack the larger parts of some classes are lines of their own and are read when they are first asked for. An object
+has their numbers under ``~``. Equal parts are one line and one object, and so are the items that lists of conditions
+have in common.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import hashlib
 import json
@@ -24,12 +24,12 @@ from typing import Any, Generic, TypeVar
 from certcheck.positions import Position
 from certcheck.quantity.interval import Interval
 from certcheck.quantity.parse import Quantity
+from certcheck.record import defaults_of, is_record, names_of
 from certcheck.rules import conditions, model
-from certcheck.rules.late import Late, Open, defaults_of, field_names, late_class
+from certcheck.rules.late import Late, Open, late_class
 from certcheck.rules.model import Rulebook
+from certcheck.rules.parts import PARTS, TAG, Parts, compact
 
-_TAG = "$"
-_LATE = "~"
 _TUPLES: tuple[type[Any], ...] = (Interval, Quantity, Position)
 
 Book = TypeVar("Book")
@@ -40,30 +40,42 @@ LateFields = Mapping[type[Any], tuple[str, ...]]
 
 
 class Codec(Generic[Book]):
-    """Plain forms of one kind of book, made of the dataclasses of ``modules``; of equal names the last one counts."""
+    """Plain forms of one kind of book, made of the records of ``modules``; of equal names the last one counts.
 
-    def __init__(self, book: type[Book], *modules: ModuleType, late: LateFields | None = None) -> None:
+    ``shared`` names the field of a class whose items are lines of their own where several objects have them.
+    """
+
+    def __init__(
+        self,
+        book: type[Book],
+        *modules: ModuleType,
+        late: LateFields | None = None,
+        shared: Mapping[type[Any], str] | None = None,
+    ) -> None:
         self._book = book
         self._classes: dict[str, type[Any]] = {
             found.__name__: found
             for module in modules
             for found in vars(module).values()
-            if isinstance(found, type) and dataclasses.is_dataclass(found) and found.__module__ == module.__name__
+            if isinstance(found, type) and is_record(found) and found.__module__ == module.__name__
         }
-        self._makers: dict[str, Callable[..., Any]] = {
+        self._makers: dict[Any, Callable[..., Any]] = {
             **self._classes,
             **{kind.__name__: kind for kind in _TUPLES},
             "Mapping": _mapping,
             "Decimal": _decimal,
             "date": _date,
         }
-        self._late = {kind.__name__: frozenset(names) for kind, names in (late or {}).items()}
+        self._late = {kind.__name__: names for kind, names in (late or {}).items()}
+        self._shared = {kind.__name__: name for kind, name in (shared or {}).items()}
 
     @cached_property
     def shape(self) -> str:
-        """A digest of the classes and their fields: plain forms of another shape cannot be read."""
+        """A digest of the classes, their fields and their parts: plain forms of another shape cannot be read."""
         kinds = (*self._classes.values(), *_TUPLES)
-        lines = [f"{kind.__name__} {' '.join(field_names(kind))}" for kind in kinds]
+        lines = [f"{kind.__name__} {' '.join(names_of(kind))}" for kind in kinds]
+        lines += [f"{name} ~ {' '.join(parts)}" for name, parts in self._late.items()]
+        lines += [f"{name} ~ [{part}]" for name, part in self._shared.items()]
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
 
     def to_plain(self, book: Book) -> dict[str, Any]:
@@ -73,23 +85,9 @@ class Codec(Generic[Book]):
 
     def to_lines(self, book: Book) -> list[str]:
         """The book as lines of JSON: the first is the book, the others are parts of it by number."""
-        parts: dict[str, int] = {}
-        first = _compact(self._folded(self.to_plain(book), parts))
-        return [first, *parts]
-
-    def _folded(self, plain: Any, parts: dict[str, int]) -> Any:
-        if isinstance(plain, list):
-            return [self._folded(item, parts) for item in plain]
-        if not isinstance(plain, dict):
-            return plain
-        late = self._late.get(plain.get(_TAG, ""), frozenset())
-        found = {}
-        for key, item in plain.items():
-            if key in late:
-                found[f"{key}{_LATE}"] = parts.setdefault(_compact(item), len(parts))
-            else:
-                found[key] = self._folded(item, parts)
-        return found
+        plain = self.to_plain(book)
+        parts = Parts(self._late, self._shared, plain)
+        return [compact(parts.folded(plain)), *parts.lines]
 
     def from_plain(self, plain: Mapping[str, Any]) -> Book:
         """The book that :meth:`to_plain` gave; ValueError for anything else."""
@@ -97,8 +95,9 @@ class Codec(Generic[Book]):
 
     def from_lines(self, text: bytes) -> Book:
         """The book in the lines that :meth:`to_lines` gave; ValueError for anything else."""
-        first, *parts = text.rstrip(b"\n").split(b"\n")
-        return self._as_book(_Lines(self, parts).read(first))
+        first, *parts = text.split(b"\n")
+        with _without_collector():
+            return self._as_book(_Lines(self, parts).read(first))
 
     def _as_book(self, value: Any) -> Book:
         if not isinstance(value, self._book):
@@ -110,18 +109,18 @@ class Codec(Generic[Book]):
         if value is None or isinstance(value, str | bool | int):
             return value
         if isinstance(value, _TUPLES):
-            return {_TAG: type(value).__name__, **self._changed(value, type(value), value._field_defaults)}
+            return {TAG: type(value).__name__, **self._changed(value, type(value), value._field_defaults)}
         if isinstance(value, tuple):
             return [self.encode(item) for item in value]
         kind: type[Any] = value.model if isinstance(value, Late) else type(value)
         if self._classes.get(kind.__name__) is kind:
-            return {_TAG: kind.__name__, **self._changed(value, kind, defaults_of(kind))}
+            return {TAG: kind.__name__, **self._changed(value, kind, defaults_of(kind))}
         if isinstance(value, Decimal):
-            return {_TAG: "Decimal", "is": str(value)}
+            return {TAG: "Decimal", "is": str(value)}
         if isinstance(value, date):
-            return {_TAG: "date", "is": value.isoformat()}
+            return {TAG: "date", "is": value.isoformat()}
         if isinstance(value, Mapping):
-            return {_TAG: "Mapping", "is": [[key, self.encode(item)] for key, item in value.items()]}
+            return {TAG: "Mapping", "is": [[key, self.encode(item)] for key, item in value.items()]}
         raise TypeError(f"{type(value).__name__} has no plain form")
 
     def decode(self, plain: Any) -> Any:
@@ -134,7 +133,7 @@ class Codec(Generic[Book]):
 
     def _changed(self, value: Any, kind: type[Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
         found = {}
-        for name in field_names(kind):
+        for name in names_of(kind):
             item = getattr(value, name)
             if name not in defaults or defaults[name] != item or type(defaults[name]) is not type(item):
                 found[name] = self.encode(item)
@@ -142,31 +141,32 @@ class Codec(Generic[Book]):
 
     def _revive(self, plain: dict[str, Any]) -> Any:
         """A mapping of already decoded values as the object it stands for."""
-        return self.reviver(None)(plain)
+        return self.reviver(_no_part)(plain)
 
-    def reviver(self, open_part: Open | None) -> Callable[[dict[str, Any]], Any]:
+    def reviver(self, open_part: Open) -> Callable[[dict[str, Any]], Any]:
         """What makes objects of mappings whose values are decoded; ``open_part`` gives the parts behind numbers."""
-        makers, late = self._makers, self._late if open_part is not None else {}
+        makers = self._makers
+        late = {name: late_class(self._classes[name], fields).of for name, fields in self._late.items()}
 
         def revive(plain: dict[str, Any]) -> Any:
-            tag = plain.pop(_TAG, None)
-            if type(tag) is not str or tag not in makers:
-                raise ValueError(f"unknown kind {tag!r} in a plain form")
-            for name, item in plain.items():
-                if type(item) is list:
-                    plain[name] = _sealed(item)
+            tag = plain.pop(TAG, None)
             try:
-                if tag in late and open_part is not None:
-                    return self._late_object(tag, plain, open_part)
-                return makers[tag](**plain)
-            except (TypeError, ArithmeticError) as error:
+                make = makers[tag]
+                numbers = plain.pop(PARTS, None)
+                for name, item in plain.items():
+                    if type(item) is list:
+                        plain[name] = _sealed(item)
+                if numbers is None:
+                    return make(**plain)
+                if tag in late:
+                    return late[tag](plain, numbers, open_part)
+                return make(tuple([open_part(item) if type(item) is int else item for item in numbers]))
+            except KeyError:
+                raise ValueError(f"unknown kind {tag!r} in a plain form") from None
+            except (TypeError, ArithmeticError, IndexError) as error:
                 raise ValueError(f"not a plain {tag}: {error}") from None
 
         return revive
-
-    def _late_object(self, tag: str, plain: dict[str, Any], open_part: Open) -> Any:
-        parts = {name[:-1]: plain.pop(name) for name in tuple(plain) if name.endswith(_LATE)}
-        return late_class(self._classes[tag]).of(plain, parts, open_part)
 
 
 class _Lines:
@@ -175,20 +175,24 @@ class _Lines:
     def __init__(self, codec: Codec[Any], parts: list[bytes]) -> None:
         self._parts = parts
         self._open: dict[int, Any] = {}
-        self._decode = json.JSONDecoder(object_hook=codec.reviver(self.part)).decode
+        self._decode = json.JSONDecoder(object_hook=codec.reviver(self.part)).raw_decode
 
-    def read(self, text: bytes) -> Any:
-        with _without_collector():
-            value = self._decode(text.decode())
+    def read(self, line: bytes) -> Any:
+        text = line.decode()
+        value, end = self._decode(text)
+        if end != len(text):
+            raise ValueError("a line holds more than one value")
         return _sealed(value) if type(value) is list else value
 
     def part(self, number: int) -> Any:
-        if number not in self._open:
-            self._open[number] = self.read(self._parts[number])
-        return self._open[number]
+        found = self._open.get(number, self)
+        if found is self:
+            found = self._open[number] = self.read(self._parts[number])
+        return found
 
 
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _no_part(number: int) -> Any:
+    raise ValueError(f"no part {number} in a plain form")
 
 
 @contextmanager
@@ -233,5 +237,6 @@ RULES = Codec(
         model.Table: ("title", "rows", "default", "source"),
         model.Ruleset: ("title", "instrument", "encoded", "laboratory", "not_encoded"),
     },
+    shared={conditions.All: "items"},
 )  # fmt: skip
 """Plain forms of rulebooks."""

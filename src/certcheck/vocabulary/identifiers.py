@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from certcheck.record import record
 
 __all__ = [
     "CHECKS",
@@ -31,13 +32,13 @@ __all__ = [
 ]
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"))
-_CAS = re.compile(r"([0-9]{2,7})-([0-9]{2})-([0-9])")
-_EC = re.compile(r"([0-9]{3})-([0-9]{3})-([0-9])")
+_CAS = r"([0-9]{2,7})-([0-9]{2})-([0-9])"
+_EC = r"([0-9]{3})-([0-9]{3})-([0-9])"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """The outcome for one number: its tidy spelling, and the reason when it is not valid."""
 
@@ -68,7 +69,7 @@ def _ascii_digits(text: str) -> bool:
 def check_cas(text: str) -> Check:
     """Check a CAS Registry Number such as ``117-81-7``."""
     value = _tidy(text)
-    match = _CAS.fullmatch(value)
+    match = re.fullmatch(_CAS, value)
     if match is None:
         return _fail(value, "a CAS number is two to seven digits, two digits and a check digit, joined by hyphens")
     if match[1].startswith("0"):
@@ -81,7 +82,7 @@ def check_cas(text: str) -> Check:
 def check_ec(text: str) -> Check:
     """Check an EC (EINECS, ELINCS or list) number such as ``204-211-0``."""
     value = _tidy(text)
-    match = _EC.fullmatch(value)
+    match = re.fullmatch(_EC, value)
     if match is None:
         return _fail(value, "an EC number is three digits, three digits and a check digit, joined by hyphens")
     digits = match[1] + match[2]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from certcheck.record import record
 from certcheck.vocabulary.identifiers import check_cas, check_ec
 from certcheck.vocabulary.model import OTHER, Vocabulary
+from certcheck.vocabulary.near import CUTOFF
 from certcheck.vocabulary.normalise import find_homoglyphs, is_cjk, key, skeleton, tidy
 from certcheck.vocabulary.polarity import negates, opposed
 
@@ -22,13 +23,12 @@ __all__ = ["How", "Match", "Problem", "Suggestion", "resolve"]
 How = Literal["exact-id", "name", "synonym", "identifier"]
 Problem = Literal["ambiguous", "contradiction", "unknown", "bad-identifier"]
 
-_CUTOFF = 80
 _LIMIT = 5
 _SHORTEST = 3
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """A term that might have been meant.  It never decides."""
 
@@ -37,7 +37,7 @@ class Suggestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """What a written name stands for.  Either ``id`` and ``how`` are set, or ``problem`` is."""
 
@@ -56,7 +56,7 @@ class Match:
         return self.id is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Named:
     """What the text alone says."""
 
@@ -65,17 +65,20 @@ class _Named:
     could_be: tuple[str, ...] = ()
     disagree: bool = False
 
+    def __bool__(self) -> bool:
+        return self.id is not None or bool(self.could_be)
+
 
 def resolve(vocabulary: Vocabulary, text: str, *, cas: str | None = None, ec: str | None = None) -> Match:
     """Find the term that ``text``, together with any CAS or EC number, stands for."""
     named = _by_name(vocabulary, text)
-    details = [f"{glyph}" for glyph in find_homoglyphs(text)]
+    details = [str(glyph) for glyph in find_homoglyphs(text)]
+    if cas is None and ec is None:
+        return _from_name(vocabulary, text, named, details)
     bad = list(_bad_identifiers(cas, ec))
     if bad:
         wanted = _as_suggestions(vocabulary, (named.id,) if named.id else named.could_be) or _suggest(vocabulary, text)
         return Match(text, None, problem="bad-identifier", suggestions=wanted, details=(*details, *bad))
-    if cas is None and ec is None:
-        return _from_name(vocabulary, text, named, details)
     numbers = {label: value for label, value in (("cas", cas), ("ec", ec)) if value is not None}
     listed = {label: _look_up(vocabulary, label, value) for label, value in numbers.items()}
     known = list(dict.fromkeys(found for found in listed.values() if found is not None))
@@ -181,12 +184,12 @@ def _as_suggestions(vocabulary: Vocabulary, ids: tuple[str, ...]) -> tuple[Sugge
 
 def _by_name(vocabulary: Vocabulary, text: str) -> _Named:
     whole = _exact(vocabulary, text)
-    if whole.id is not None or whole.could_be:
+    if whole:
         return whole
     for parts in _splits(tidy(text)):
-        if opposed(*parts):
+        one, two = _exact(vocabulary, parts[0]), _exact(vocabulary, parts[1])
+        if not one or not two or opposed(*parts):
             continue
-        one, two = (_exact(vocabulary, part) for part in parts)
         for sure, open_ in ((one, two), (two, one)):
             if sure.id is not None and sure.id in open_.could_be:
                 return _Named(sure.id, "synonym")
@@ -214,13 +217,12 @@ def _exact(vocabulary: Vocabulary, text: str) -> _Named:
     found = index["names"].get(normal)
     if found is None:
         return _Named()
-    is_name = normal in {key(name) for name in _names(vocabulary, found)}
+    is_name = any(key(name) == normal for name in _names(vocabulary, found))
     return _Named(found, "name" if is_name else "synonym")
 
 
 def _names(vocabulary: Vocabulary, found: str) -> tuple[str, ...]:
-    named = vocabulary.group(found).name if found in vocabulary.group_ids else vocabulary.term(found).name
-    return tuple(named.values())
+    return tuple((vocabulary.group(found) if vocabulary.is_group(found) else vocabulary.term(found)).name.values())
 
 
 _BRACKETED = re.compile(r"(?P<outer>.*\S)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]")
@@ -231,28 +233,35 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     """Two names in one text: ``name (ABBREVIATION)``, ``name / 名称``, ``铅 Pb``."""
     if len(text) > _LONGEST:
         return
-    for pattern in (_BRACKETED, _SLASHED):
-        if match := pattern.fullmatch(text):
-            yield match["outer"], match["inner"]
-    for place in range(1, len(text)):
-        if is_cjk(text[place - 1]) != is_cjk(text[place]):
-            yield text[:place].strip(), text[place:].strip()
-            break
+    if text.endswith((")", "]")) and (match := _BRACKETED.fullmatch(text)):
+        yield match["outer"], match["inner"]
+    if ("/" in text or "|" in text) and (match := _SLASHED.fullmatch(text)):
+        yield match["outer"], match["inner"]
+    if not text.isascii():
+        chinese = is_cjk(text[0])
+        for place, character in enumerate(text):
+            if is_cjk(character) != chinese:
+                yield text[:place].strip(), text[place:].strip()
+                break
 
 
 def _suggest(vocabulary: Vocabulary, text: str) -> tuple[Suggestion, ...]:
     """Terms with a similar name and the same polarity, best first; ties in the order of their ids."""
-    plain = skeleton(tidy(text))
-    meant = _exact(vocabulary, plain).id if plain != tidy(text) else None
+    written = tidy(text)
+    plain = skeleton(written)
+    meant = _exact(vocabulary, plain).id if plain != written else None
     if meant is not None:
         return _as_suggestions(vocabulary, (meant,))
     wanted = plain.casefold()
     if not _SHORTEST <= len(wanted) <= _LONGEST:
         return ()
+    candidates = vocabulary.near.candidates(wanted)
+    if not candidates:
+        return ()
     from rapidfuzz import fuzz, process
 
     choices: dict[str, str] = vocabulary.index["choices"]
-    near = process.extract(wanted, list(choices), scorer=fuzz.ratio, limit=40, score_cutoff=_CUTOFF)
+    near = process.extract(wanted, candidates, scorer=fuzz.ratio, limit=40, score_cutoff=CUTOFF)
     best: dict[str, Suggestion] = {}
     for choice, score, _ in sorted(near, key=lambda item: (-item[1], item[0])):
         found = choices[choice]

@@ -6,14 +6,16 @@ are made when they are asked for, so a vocabulary of thousands of terms costs no
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from certcheck.record import record
+
 if TYPE_CHECKING:
     from certcheck.vocabulary.match import Match
+    from certcheck.vocabulary.near import Near
 
 __all__ = ["OTHER", "Ambiguity", "Group", "Presumption", "Term", "Vocabularies", "Vocabulary"]
 
@@ -27,7 +29,7 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """One entry: what it is called, how it is identified, and where it belongs."""
 
@@ -60,7 +62,7 @@ class Term:
         return value if isinstance(value, str) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """A named list of terms, as one law or scheme draws it."""
 
@@ -77,7 +79,7 @@ class Group:
         return self.name.get(language) or self.name.get("en") or self.id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ambiguity:
     """A text that names several things and therefore decides nothing without an identifier."""
 
@@ -86,7 +88,7 @@ class Ambiguity:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Presumption:
     """A fact that normally holds for a category, and the term that says so."""
 
@@ -97,13 +99,15 @@ class Presumption:
 class Vocabulary:
     """One vocabulary, opened from its plain form."""
 
-    __slots__ = ("_ancestors", "_groups", "_plain", "_presumed", "_terms")
+    __slots__ = ("_ancestors", "_groups", "_kinds", "_near", "_plain", "_presumed", "_terms")
 
     def __init__(self, plain: Mapping[str, Any]) -> None:
         self._plain = plain
         self._terms: dict[str, Term] = {}
         self._groups: dict[str, Group] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
+        self._kinds: dict[str, list[str]] | None = None
+        self._near: Near | None = None
         self._presumed: dict[str, Mapping[str, Presumption]] = {}
 
     @property
@@ -142,8 +146,21 @@ class Vocabulary:
         index: Mapping[str, Any] = self._plain["index"]
         return index
 
+    @property
+    def near(self) -> Near:
+        """The names and synonyms of ``choices``, to find those that resemble a text; made when first asked for."""
+        if self._near is None:
+            from certcheck.vocabulary.near import Near
+
+            self._near = Near(self.index["choices"])
+        return self._near
+
     def __contains__(self, identifier: object) -> bool:
         return identifier == OTHER or identifier in self._plain["terms"] or identifier in self._plain["groups"]
+
+    def is_group(self, identifier: str) -> bool:
+        """Whether this is the id of a group."""
+        return identifier in self._plain["groups"]
 
     def __iter__(self) -> Iterator[Term]:
         return (self.term(identifier) for identifier in self._plain["terms"])
@@ -185,13 +202,32 @@ class Vocabulary:
         """Everything the term is: itself, its parents and groups, and theirs."""
         found = self._ancestors.get(identifier)
         if found is None:
-            found = frozenset(self._plain["ancestors"].get(identifier, ())) | {identifier}
-            self._ancestors[identifier] = found
+            found = frozenset((identifier, *self._plain["ancestors"].get(identifier, ())))
+            if identifier in self:
+                self._ancestors[identifier] = found
         return found
 
     def is_a(self, identifier: str, ancestor: str) -> bool:
         """Whether a term is, or belongs under, another term or group."""
         return identifier == ancestor or ancestor in self.ancestors(identifier)
+
+    def is_broad(self, identifier: str) -> bool:
+        """Whether there may be something that belongs under a term or group."""
+        return identifier in self._plain["groups"] or identifier in self._parents
+
+    def kinds(self, identifier: str) -> tuple[str, ...]:
+        """The terms directly under a term or group: those that name it as a parent, in the order of the files."""
+        return tuple(self._parents.get(identifier, ()))
+
+    @property
+    def _parents(self) -> dict[str, list[str]]:
+        """Every id that terms name as a parent, and those terms; made when first asked for."""
+        if self._kinds is None:
+            self._kinds = {}
+            for term, raw in self._plain["terms"].items():
+                for parent in dict.fromkeys(raw.get("parents", ())):
+                    self._kinds.setdefault(parent, []).append(term)
+        return self._kinds
 
     def members(self, identifier: str) -> tuple[str, ...]:
         """The terms that a group lists (groups inside it opened), or the terms directly under a term.
@@ -199,8 +235,7 @@ class Vocabulary:
         Terms that name an open group as their parent count as listed.
         """
         listed = self._opened(self.group(identifier).members) if identifier in self._plain["groups"] else ()
-        below = (term for term, raw in self._plain["terms"].items() if identifier in raw.get("parents", ()))
-        return tuple(dict.fromkeys((*listed, *below)))
+        return tuple(dict.fromkeys((*listed, *self.kinds(identifier))))
 
     def descendants(self, identifier: str) -> tuple[str, ...]:
         """Every term that is, at any depth, a member of a group or a kind of a term."""
@@ -239,7 +274,7 @@ class Vocabulary:
 
     def to_plain(self) -> dict[str, Any]:
         """The JSON-able form from which the vocabulary opens without any checking."""
-        return dict(self._plain)
+        return {**self._plain, "index": self.index}
 
     def _opened(self, members: Iterable[str]) -> Iterator[str]:
         for member in members:
@@ -295,21 +330,22 @@ class Vocabularies(Mapping[str, Vocabulary]):
 
     __slots__ = ("_by_name",)
 
-    def __init__(self, by_name: Mapping[str, Vocabulary | bytes]) -> None:
-        """Vocabularies, or the JSON of their plain form, which is then read when it is first needed."""
+    def __init__(self, by_name: Mapping[str, Vocabulary | Callable[[], Vocabulary]]) -> None:
+        """Vocabularies, or what opens them when they are first needed."""
         self._by_name = dict(sorted(by_name.items()))
 
     def __getitem__(self, name: str) -> Vocabulary:
         found = self._by_name[name]
-        if isinstance(found, bytes):
-            found = self._by_name[name] = Vocabulary(json.loads(found))
+        if not isinstance(found, Vocabulary):
+            found = self._by_name[name] = found()
         return found
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self._by_name else default
+        found = self._by_name.get(name, default)
+        return found if found is default or isinstance(found, Vocabulary) else self[name]
 
     def __getattr__(self, name: str) -> Vocabulary:
         key = name.replace("_", "-")

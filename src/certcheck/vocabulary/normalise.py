@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+
+from certcheck.record import record
 
 __all__ = ["Homoglyph", "find_homoglyphs", "is_cjk", "key", "skeleton", "tidy"]
 
-_CHARACTERS = str.maketrans(
+
+class _Table(dict[int, str | None]):
+    """What stands instead of each character."""
+
+    def __init__(self, instead: Mapping[str, str | None]) -> None:
+        super().__init__({ord(character): text for character, text in instead.items()})
+        self.characters = frozenset(instead)
+
+
+_CHARACTERS = _Table(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\u30fc\u00ad", "-"),
         **dict.fromkeys("\u2018\u2019\u201b\u2032\u00b4`\u02b9\u02bc", "'"),
@@ -29,10 +40,13 @@ _CHARACTERS = str.maketrans(
         "\u2022": " ",
     }
 )
-_BLANKS = re.compile(r"\s+")
-_JOINERS = re.compile(r"(?<![0-9])[\s_-]+|[\s_-]+(?![0-9])")
-_LAST_LETTER = re.compile(r"(?<=[^\W\d_]{3})[\s_-]+(?=[a-z](?![^\W_]))")
-_GREEK_WORDS = str.maketrans(
+
+# What is looked back at stands behind the first joiner: a pattern that starts with a look back is tried everywhere.
+_JOINING = frozenset(" _-")
+_JOINERS = re.compile(r"[\s_-](?:(?<![0-9][\s_-])[\s_-]*|[\s_-]*(?![0-9]))")
+_LAST_LETTER = re.compile(r"[\s_-](?<=[^\W\d_]{3}[\s_-])[\s_-]*(?=[a-z](?![^\W_]))")
+
+_GREEK_WORDS = _Table(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "ω": "omega"}
 )
 
@@ -41,11 +55,11 @@ _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХЄаеорсухіјѕѵԁһ
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABEZHIKMNOPTYXovp", strict=True))
 _ARMENIAN = dict(zip("ՕՍոսօ", "OUnuo", strict=True))
 _CONFUSABLE = {**_CYRILLIC, **_GREEK, **_ARMENIAN}
-_CONFUSABLE_TABLE = str.maketrans(_CONFUSABLE)
+_CONFUSABLE_TABLE = _Table(_CONFUSABLE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Homoglyph:
     """One letter that stands where a Latin letter is meant."""
 
@@ -65,8 +79,15 @@ def is_cjk(character: str) -> bool:
 
 def tidy(text: str) -> str:
     """Unicode compatibility form, plain dashes, quotes and blanks; case is kept."""
-    plain = unicodedata.normalize("NFKC", text.translate(_CHARACTERS)).translate(_CHARACTERS)
-    return _BLANKS.sub(" ", plain).strip()
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
+    plain = unicodedata.normalize("NFKC", _translated(text, _CHARACTERS))
+    return " ".join(_translated(plain, _CHARACTERS).split())
+
+
+def _translated(text: str, table: _Table) -> str:
+    """``text.translate``, which takes long where it has nothing to do."""
+    return text if table.characters.isdisjoint(text) else text.translate(table)
 
 
 def key(text: str) -> str:
@@ -75,10 +96,13 @@ def key(text: str) -> str:
     A hyphen or blank between two digits stays, since ``1-2`` is not ``12``; so does one before a single last
     letter, since ``bisphenol S`` is not ``bisphenols``.
     """
-    plain = unicodedata.normalize("NFC", tidy(text).casefold()).translate(_GREEK_WORDS)
+    plain = tidy(text).casefold()
+    if not plain.isascii():
+        plain = _translated(unicodedata.normalize("NFC", plain), _GREEK_WORDS)
     plain = plain.replace("[", "(").replace("]", ")").replace("sulph", "sulf")
-    plain = _LAST_LETTER.sub("\ue000", plain)
-    return _JOINERS.sub("", plain).replace("\ue000", "-").rstrip(".,;:")
+    if not _JOINING.isdisjoint(plain):
+        plain = _JOINERS.sub("", _LAST_LETTER.sub("\ue000", plain))
+    return plain.replace("\ue000", "-").rstrip(".,;:")
 
 
 def find_homoglyphs(text: str) -> tuple[Homoglyph, ...]:
@@ -88,8 +112,13 @@ def find_homoglyphs(text: str) -> tuple[Homoglyph, ...]:
     look-alikes (a Cyrillic ``СЕ``).  The micro sign, single Greek letters and words that are plainly
     Cyrillic or Greek do not count.
     """
+    if text.isascii():
+        return ()
+    plain = unicodedata.normalize("NFKC", text)
+    if _CONFUSABLE_TABLE.characters.isdisjoint(plain):
+        return ()
     found: list[Homoglyph] = []
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
+    for match in _WORD.finditer(plain):
         word = match[0]
         alike = [(i, char) for i, char in enumerate(word) if char in _CONFUSABLE]
         if not alike:
@@ -103,4 +132,4 @@ def find_homoglyphs(text: str) -> tuple[Homoglyph, ...]:
 
 def skeleton(text: str) -> str:
     """The text with look-alike letters replaced: for suggestions only, never for a decision."""
-    return unicodedata.normalize("NFKC", text).translate(_CONFUSABLE_TABLE)
+    return text if text.isascii() else _translated(unicodedata.normalize("NFKC", text), _CONFUSABLE_TABLE)

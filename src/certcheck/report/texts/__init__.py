@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "zh")
@@ -13,6 +13,5 @@ LANGUAGES = ("en", "zh")
 @cache
 def texts(name: str) -> dict[str, Any]:
     """The content of one of the files here, by its name without ``.json``."""
-    raw = resources.files(__package__).joinpath(f"{name}.json").read_text("utf-8")
-    content: dict[str, Any] = json.loads(raw)
+    content: dict[str, Any] = json.loads(Path(__file__).with_name(f"{name}.json").read_bytes())
     return content
