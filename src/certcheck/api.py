@@ -60,7 +60,8 @@ def check_many(
 
     A line that cannot be read gives a record with its ``problems``, and the next one is checked. What declarations
     have in common is evaluated once, and memory does not grow with their number. ``certcheck.report.lines.line``
-    writes a record as JSON.
+    writes a record as JSON. A service that streams for long calls ``gc.freeze()`` once rules are open, so that Python's
+    collector does not look at them again and again.
     """
     from certcheck.catalogue.checker import LineChecker
 

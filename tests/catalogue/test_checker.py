@@ -167,7 +167,7 @@ def test_bounds_hold(rules: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         stores = (
             facts._known, facts._token_of, kept._memory.indexes, kept._memory._timings, kept._shown,
             kept._parts._shared, kept._parts._own, kept._records._shared, kept._records._own, kept._shared_parts,
-            *[one._kept for one in kept._targets],
+            *[one._kept for one in kept._targets], *[one._groups for one in kept._targets],
         )  # fmt: skip
         assert max(len(store._fresh) + len(store._former) for store in stores) <= 50
         assert len(one._contradicted) <= 50

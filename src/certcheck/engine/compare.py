@@ -19,7 +19,8 @@ from certcheck.quantity.interval import COMPARE
 from certcheck.quantity.parse import Quantity, Unparsed
 from certcheck.result import Code, Reason
 
-_MOST_KNOWN = 1_000
+_MOST_KNOWN = 250
+"""Values of a fact that are remembered for each test of it."""
 
 Test = Callable[[Any, Values], Truth]
 

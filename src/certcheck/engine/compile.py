@@ -58,38 +58,45 @@ class Gate:
         self._is_kept = not self.reads.rules and not any(map(is_own, self.reads.facts))
         return getattr(self, name)
 
-    def is_shut(self, product: Product) -> bool:
-        """Whether it is false of the product."""
+    def truth(self, product: Product) -> Truth:
         if not self._is_kept:  # what is own to a listing has to be seen by its trace
-            return self.node.truth(product_scope(product)) is False
-        found: bool | None = product.cache.get(self)
-        if found is None:
-            found = product.cache[self] = self.node.truth(product_scope(product)) is False
+            return self.node.truth(product_scope(product))
+        cache = product.cache
+        if self not in cache:
+            cache[self] = self.node.truth(product_scope(product))
+        found: Truth = cache[self]
         return found
 
 
 class Body:
     """The conditions of a requirement ready to run, the way to its subjects, and all facts that findings depend on.
 
-    What is required is compiled when a product is in scope for the first time, which few are.
+    ``of_entry`` is the part of its scope that differs between subjects; the gates are the rest, ``where`` is the whole,
+    which only reasons need. What is required is compiled when a product is in scope for the first time, which few are.
     """
 
-    __slots__ = ("_compile", "reads", "require", "subjects", "where")
+    __slots__ = ("_compile", "_compile_where", "of_entry", "reads", "require", "subjects", "where")
 
     where: Node
     require: Node
-    subjects: Access | None
     reads: Reads
 
-    def __init__(self, where: Node, subjects: Access | None, compile_rest: Callable[[], tuple[Node, Reads]]) -> None:
-        self.where = where
+    def __init__(
+        self, of_entry: Node | None, subjects: Access | None, compile_rest: Callable[[], tuple[Node, Reads]],
+        compile_where: Callable[[], Node],
+    ) -> None:  # fmt: skip
+        self.of_entry = of_entry
         self.subjects = subjects
         self._compile = compile_rest
+        self._compile_where = compile_where
 
     def __getattr__(self, name: str) -> Any:
-        if name not in ("require", "reads"):
+        if name == "where":
+            self.where = self._compile_where()
+        elif name in ("require", "reads"):
+            self.require, self.reads = self._compile()
+        else:
             raise AttributeError(name)
-        self.require, self.reads = self._compile()
         return getattr(self, name)
 
 
@@ -119,12 +126,16 @@ class CompiledRequirement:
             self._body = self._compile(self.rule)
         return self._body
 
-    def is_shut(self, product: Product) -> bool:
-        """Whether a gate is false, so that no subject needs to be looked at."""
-        for gate in self.gates:  # noqa: SIM110 - a generator costs more than the gates
-            if gate.is_shut(product):
-                return True
-        return False
+    def gates_of(self, product: Product) -> Truth:
+        """All gates together; where they are false no subject needs to be looked at."""
+        result: Truth = True
+        for gate in self.gates:
+            truth = gate.truth(product)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
 
 
 class Compiler:
@@ -187,7 +198,7 @@ class Compiler:
         collection = "" if rule.subject == "product" else rule.subject
         with self._log.noting() as reads:
             subjects = self._access(rule.subject, "", "product") if collection else None
-            where = self._where(rule.where, collection, rule.subject)
+            of_entry = self._of_entry(rule.where, collection, rule.subject)
 
         def rest() -> tuple[Node, Reads]:
             with self._log.noting() as more:
@@ -196,7 +207,13 @@ class Compiler:
             reads.add(more)
             return require, reads
 
-        return Body(where, subjects, rest)
+        return Body(of_entry, subjects, rest, lambda: self._where(rule.where, collection, rule.subject))
+
+    def _of_entry(self, where: c.Condition, collection: str, subject: str) -> Node | None:
+        """The part of a scope that no gate decides."""
+        parts = [part for part in conjuncts(where) if self._gate(part, subject) is None]
+        nodes = [self._part(part, collection, subject)[0] for part in parts]
+        return AllNode(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
 
     def _where(self, where: c.Condition, collection: str, subject: str) -> Node:
         if isinstance(where, c.All):
@@ -311,7 +328,7 @@ class Compiler:
             case c.SubstanceLimit():
                 return self._substance_limit(condition, collection, subject)
             case c.LimitTable(table, column, op, basis, source, statistic):
-                lookup = operands.TableLookup(self._book.tables[table], operands.constant(""), {}, self._names)
+                lookup = operands.TableLookup(self._book.tables[table], operands.Fixed(""), {}, self._names)
                 rule = LimitRule(op, basis, statistic, self._names)
                 return limits.LimitTableNode(
                     self._source(source, collection, subject), rule, lookup, self.operand(column, collection, subject)
@@ -390,7 +407,7 @@ class Compiler:
     def operand(self, operand: c.Operand, collection: str, subject: str) -> operands.Getter:
         match operand:
             case c.Constant(value):
-                return operands.constant(value)
+                return operands.Fixed(value)
             case c.FactValue(path, times, months, days):
                 return operands.fact(self._access(path, collection, subject), times, months, days)
             case c.AsOf(months, days):

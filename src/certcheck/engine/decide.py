@@ -33,10 +33,15 @@ class Seat:
 
 
 class Decision(NamedTuple):
-    """What came out for one subject. ``concerned`` and ``fulfilled`` are the truth of the two conditions."""
+    """What came out for one subject.
+
+    ``in_scope`` and ``fulfilled`` are the truth of the two conditions; ``concerned`` is whether the subject has to
+    fulfil the second one, which dates, places and other requirements may leave open as well.
+    """
 
     outcome: Outcome
     seat: Seat
+    in_scope: Truth
     concerned: Truth
     fulfilled: Truth
     timing: Timing
@@ -50,13 +55,14 @@ Ask = Callable[[Scope, str, str], Truth]
 
 def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask) -> list[Decision]:
     """Every decision of ``rule`` for ``product``: per place, per subject."""
-    if timing.is_over or rule.is_shut(product):
+    gates = False if timing.is_over else rule.gates_of(product)
+    if gates is False:
         return [_idle(rule, product, timing)]
     if rule.rule.each_place is None:
-        found = [_decide_one(rule, seat, timing, ask, False) for seat in seats(rule, product, "")]
+        found = [_decide_one(rule, seat, gates, timing, ask, False) for seat in seats(rule, product, "")]
     else:
         found = [
-            _decide_one(rule, seat, timing, ask, place_open)
+            _decide_one(rule, seat, gates, timing, ask, place_open)
             for place, place_open in places(rule, product)
             for seat in seats(rule, product, place)
         ]
@@ -67,7 +73,7 @@ def decide(rule: CompiledRequirement, product: Product, timing: Timing, ask: Ask
 
 def _idle(rule: CompiledRequirement, product: Product, timing: Timing) -> Decision:
     """Not applicable to the product as a whole, and to no subject in particular."""
-    return Decision(NOT_APPLICABLE, _seat_of_none(rule.rule.subject, product), False, None, timing)
+    return Decision(NOT_APPLICABLE, _seat_of_none(rule.rule.subject, product), False, False, None, timing)
 
 
 def _seat_of_none(subject: str, product: Product) -> Seat:
@@ -118,28 +124,33 @@ def _seats(value: Any, base: Path, product: Product, place: str) -> list[Seat]:
     return found
 
 
-def _decide_one(rule: CompiledRequirement, seat: Seat, timing: Timing, ask: Ask, place_open: bool) -> Decision:
+def _decide_one(
+    rule: CompiledRequirement, seat: Seat, gates: Truth, timing: Timing, ask: Ask, place_open: bool
+) -> Decision:
     body = rule.body
     scope = seat.scope
-    concerned = body.where.truth(scope)
-    if concerned is False:
-        return Decision(NOT_APPLICABLE, seat, False, None, timing)
+    in_scope = gates
+    if body.of_entry is not None:
+        of_entry = body.of_entry.truth(scope)
+        if of_entry is False:
+            return Decision(NOT_APPLICABLE, seat, False, False, None, timing)
+        if of_entry is None:
+            in_scope = None
     fulfilled = body.require.truth(scope)
-    if timing.state == "open" or place_open:
-        concerned = None
+    concerned = None if timing.state == "open" or place_open else in_scope
     displaced_by = None
     for other, when in rule.yields:
         displaced = ask(scope, other, when)
         if displaced is True:
-            return Decision(NOT_APPLICABLE, seat, concerned, fulfilled, timing, (other, when))
+            return Decision(NOT_APPLICABLE, seat, in_scope, concerned, fulfilled, timing, (other, when))
         if displaced is None:
             displaced_by, concerned = (other, when), None
     outcome = _outcome(concerned, fulfilled)
     if place_open and outcome is not MET:
         outcome = UNDETERMINED
     if timing.state == "upcoming":
-        return Decision(UPCOMING, seat, concerned, fulfilled, timing, None, outcome)
-    return Decision(outcome, seat, concerned, fulfilled, timing, displaced_by)
+        return Decision(UPCOMING, seat, in_scope, concerned, fulfilled, timing, None, outcome)
+    return Decision(outcome, seat, in_scope, concerned, fulfilled, timing, displaced_by)
 
 
 def _outcome(concerned: Truth, fulfilled: Truth) -> Outcome:

@@ -86,13 +86,11 @@ def _condition_reasons(rule: CompiledRequirement, decision: Decision) -> list[Re
     scope = decision.seat.scope
     if decision.timing.is_over:
         return []
-    where, require = rule.body.where, rule.body.require
-    concerned = where.truth(scope)  # not that of the decision, which also knows dates and places
     if decision.outcome is NOT_APPLICABLE:
-        return where.reasons(scope, concerned)
-    if concerned is None and decision.fulfilled is not True:
-        return gate(where, scope)
-    return require.reasons(scope, decision.fulfilled)
+        return rule.body.where.reasons(scope, decision.in_scope)
+    if decision.in_scope is None and decision.fulfilled is not True:
+        return gate(rule.body.where, scope)
+    return rule.body.require.reasons(scope, decision.fulfilled)
 
 
 def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]:
@@ -101,7 +99,7 @@ def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]
     scope = decision.seat.scope
     if decision.outcome is MET:
         return rule.body.require.reasons(scope, True)
-    if rule.body.where.truth(scope) is None:
+    if decision.in_scope is None:
         of_product = [one for one in gate(rule.body.where, scope) if not one.path.startswith(f"{path}.")]
         if of_product:
             return of_product

@@ -15,7 +15,7 @@ from certcheck.engine.scope import Scope
 from certcheck.engine.substances import Figure, SubstanceIndex
 from certcheck.engine.truth import Truth, all_of
 from certcheck.positions import Path
-from certcheck.quantity.interval import COMPARE, Interval, total
+from certcheck.quantity.interval import COMPARE, Interval, at_most, total
 from certcheck.quantity.parse import format_interval
 from certcheck.quantity.units import find_unit
 from certcheck.result import Code
@@ -87,16 +87,17 @@ class Judgement(NamedTuple):
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> Judgement:
         found = tuple(judged)
-        return cls(all_of(one.verdict for one in found), found)
+        return cls(all_of([one.verdict for one in found]), found)
 
 
 class LimitRule:
     """One comparator with the bases it accepts."""
 
-    __slots__ = ("_accepted", "_bases", "_op", "_statistic", "names")
+    __slots__ = ("_accepted", "_bases", "_compare", "_op", "_statistic", "names")
 
     def __init__(self, op: str, bases: tuple[str, ...], statistic: str, names: Names) -> None:
         self._op = op
+        self._compare = COMPARE.get(op, at_most)  # "not-detected" is judged in its own way
         self._bases = bases
         self._statistic = statistic
         self.names = names
@@ -130,7 +131,9 @@ class LimitRule:
         if index is None:
             return Judged(None, Code.NOT_MEASURED, substance, None, limit)
         figures = index.figures(substance)
-        usable = self.usable(figures)
+        usable = self.usable(figures) if figures else figures
+        if len(usable) == 1:
+            return self.judge_figure(usable[0], substance, limit)
         if usable:
             return worst([self.judge_figure(figure, substance, limit) for figure in usable])
         if figures:  # it is listed, so what an unlisted substance can be at most says nothing about it
@@ -152,15 +155,16 @@ class LimitRule:
             return Judged(None, Code.WRONG_UNIT, what, figure, limit, (("wanted", limit.dimension),))
         if self._op == NOT_DETECTED:
             return self._judge_not_detected(figure, what, limit)
-        verdict = all_of([COMPARE[self._op](interval, limit.interval) for interval in self._values(figure)])
+        if figure.replicates:
+            verdict = all_of([self._compare(interval, limit.interval) for interval in self._values(figure)])
+        else:
+            verdict = self._compare(figure.interval, limit.interval)
         if verdict is None and not figure.stated and figure.dimension == "any":
             return Judged(None, Code.NOT_MEASURED, what, None, limit)
         return Judged(verdict, _LIMIT_CODES[verdict], what, figure, limit)
 
     def _values(self, figure: Figure) -> list[Interval]:
-        """The figure, or its replicates as the law's statistic combines them."""
-        if not figure.replicates:
-            return [figure.interval]
+        """The replicates of a figure as the law's statistic combines them."""
         if self._statistic == "mean":
             count = Decimal(len(figure.replicates))
             summed = total(figure.replicates)

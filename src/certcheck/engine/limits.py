@@ -11,7 +11,7 @@ from certcheck.engine.compare import agreed
 from certcheck.engine.dimensions import comparable
 from certcheck.engine.judge import Judged, Judgement, LimitRule, Source, worst
 from certcheck.engine.names import Names
-from certcheck.engine.operands import Getter, Limit, TableLookup, Values, cell_value
+from certcheck.engine.operands import Fixed, Getter, Limit, TableLookup, Values, cell_value
 from certcheck.engine.scope import Scope
 from certcheck.engine.substances import Figure, Members, Split, SubstanceIndex
 from certcheck.engine.truth import Truth, all_of
@@ -27,15 +27,19 @@ MOST_NAMED = 12
 class _LimitNode(ABC):
     """Shared by all limits on lists of figures: verdict from ``judged``, reasons from those that decide."""
 
-    __slots__ = ("_rule", "_source")
+    __slots__ = ("_get_limits", "_is_fixed", "_rule", "_source", "_unlisted")
 
-    def __init__(self, source: Source, rule: LimitRule) -> None:
+    def __init__(self, source: Source, rule: LimitRule, get_limits: Getter) -> None:
         self._source = source
         self._rule = rule
+        self._get_limits = get_limits
+        self._is_fixed = isinstance(get_limits, Fixed)
+        self._unlisted: Judgement | None = None
+        """What fixed limits come to where there is no list of figures."""
 
-    @abstractmethod
     def limits(self, scope: Scope) -> Values:
         """What the figures are held against."""
+        return self._get_limits(scope)
 
     @abstractmethod
     def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
@@ -45,12 +49,19 @@ class _LimitNode(ABC):
         """A list of figures under given limits is judged once."""
         index, limits = self._source.index(scope), self.limits(scope)
         if index is None:
-            return Judgement.of(self.judge(None, limits))
-        key = (self, limits)
-        found = index.judged.get(key)
+            return self._judgement_of_none(limits)
+        key = self if self._is_fixed else (self, limits)
+        found: Judgement | None = index.judged.get(key)
         if found is None:
             found = index.judged[key] = Judgement.of(self.judge(index, limits))
         return found
+
+    def _judgement_of_none(self, limits: Values) -> Judgement:
+        if not self._is_fixed:
+            return Judgement.of(self.judge(None, limits))
+        if self._unlisted is None:
+            self._unlisted = Judgement.of(self.judge(None, limits))
+        return self._unlisted
 
     def truth(self, scope: Scope) -> Truth:
         return self._judgement(scope).verdict
@@ -75,19 +86,15 @@ def _subject_label(scope: Scope) -> str:
 class SubstanceNode(_LimitNode):
     """One substance, or each member of a group; of an open group its listed members alone never settle all."""
 
-    __slots__ = ("_group", "_limit", "_members", "_whole")
+    __slots__ = ("_group", "_members", "_whole")
 
     def __init__(
         self, source: Source, rule: LimitRule, group: str, members: tuple[str, ...], whole: bool, limit: Getter
     ) -> None:
-        super().__init__(source, rule)
+        super().__init__(source, rule, limit)
         self._group = group
         self._members = Members(members, rule.names)
         self._whole = whole
-        self._limit = limit
-
-    def limits(self, scope: Scope) -> Values:
-        return self._limit(scope)
 
     def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
         split = index.split(self._members) if index is not None else Split((), self._members.ids)
@@ -114,6 +121,8 @@ class SubstanceNode(_LimitNode):
 
 def _over_limits(judge: Callable[[Limit], Judged], limits: Values, what: str) -> Judged:
     """Judge under every limit that may be the right one: a verdict only when they agree."""
+    if len(limits) == 1 and isinstance(limits[0], Limit):
+        return judge(limits[0])
     if not limits:
         return Judged(None, Code.TABLE_NO_ROW, what)
     judged = [judge(limit) if isinstance(limit, Limit) else _no_limit(limit, what) for limit in limits]
@@ -130,7 +139,7 @@ def _no_limit(limit: Any, what: str) -> Judged:
 class SumNode(_LimitNode):
     """A sum over a group, weighted where the law weighs; a measured sum overrides the members."""
 
-    __slots__ = ("_group", "_limit", "_members", "_weights", "_whole")
+    __slots__ = ("_group", "_members", "_weights", "_whole")
 
     def __init__(
         self,
@@ -142,15 +151,11 @@ class SumNode(_LimitNode):
         limit: Getter,
         weights: Mapping[str, Decimal] | None,
     ) -> None:
-        super().__init__(source, rule)
+        super().__init__(source, rule, limit)
         self._group = group
         self._members = Members(members, rule.names)
         self._whole = whole
-        self._limit = limit
         self._weights = weights
-
-    def limits(self, scope: Scope) -> Values:
-        return self._limit(scope)
 
     def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
         return [_over_limits(lambda limit: self._judge(index, limit), limits, self._group)]
@@ -201,15 +206,14 @@ class SumNode(_LimitNode):
 class LimitTableNode(_LimitNode):
     """Every row of a table is a limit for its substance."""
 
-    __slots__ = ("_column", "_lookup")
+    __slots__ = ("_lookup",)
 
     def __init__(self, source: Source, rule: LimitRule, lookup: TableLookup, column: Getter) -> None:
-        super().__init__(source, rule)
+        super().__init__(source, rule, column)
         self._lookup = lookup
-        self._column = column
 
     def limits(self, scope: Scope) -> Values:
-        return tuple(str(column) for column in self._column(scope)) or self._all_columns()
+        return tuple([str(column) for column in self._get_limits(scope)]) or self._all_columns()
 
     def judge(self, index: SubstanceIndex | None, limits: Values) -> list[Judged]:
         """Each row under the limits of all columns that may be the right one."""

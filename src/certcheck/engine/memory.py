@@ -14,7 +14,7 @@ Values = Sequence[Any]
 
 Key = Callable[[Values], Any]
 
-MOST_INDEXES = 10_000
+MOST_INDEXES = 1_000
 MOST_DATES = 1_000
 """Kept of each, so that memory stays flat over any number of products."""
 

@@ -56,9 +56,16 @@ def as_limit(value: Any) -> Any:
     return quantity_limit(value) if isinstance(value, Quantity) else value
 
 
-def constant(value: Any) -> Getter:
-    values = (exact(value),) if isinstance(value, date) else (as_limit(value),)
-    return lambda scope: values
+class Fixed:
+    """A constant: the same object in every scope."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, value: Any) -> None:
+        self.values: Values = (exact(value),) if isinstance(value, date) else (as_limit(value),)
+
+    def __call__(self, scope: Scope) -> Values:
+        return self.values
 
 
 def fact(access: Access, times: Decimal | None, months: int | None, days: int | None) -> Getter:

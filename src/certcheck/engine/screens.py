@@ -69,7 +69,7 @@ class _Unit(NamedTuple):
         """Whether the screens alone keep all of them from applying."""
         for gates in self.screens:
             for gate in gates:
-                if gate.is_shut(product):
+                if gate.truth(product) is False:
                     break
             else:
                 return False
@@ -93,7 +93,7 @@ class Screens:
         self._evaluator = evaluator
         self._numbers = numbers
         self._units = self._in_units()
-        self._groups: dict[tuple[_Unit, ...], Group] = {}
+        self._groups: Recent[Group] = Recent(most)
         self._screen_key = key_of(frozenset(filter(is_screen, numbers)), numbers)
         self._regimes_key = key_of(regime_facts(evaluator, selection), numbers)
 
@@ -139,19 +139,20 @@ class Screens:
                 idle += sum([self._is_asked(self._rules[number], product) for number in unit.numbers])
             else:
                 live.setdefault(unit.looks_at, []).append(unit)
-        return Screened([self._group(tuple(units)) for units in live.values()], _idle_counts(idle), self._numbers)
+        return Screened([self._group(units) for units in live.values()], _idle_counts(idle), self._numbers)
 
-    def _group(self, units: tuple[_Unit, ...]) -> Group:
-        found = self._groups.get(units)
+    def _group(self, units: Sequence[_Unit]) -> Group:
+        numbers = sorted([number for unit in units for number in unit.numbers])
+        found = self._groups.get(tuple(numbers))
         if found is None:
-            numbers = sorted([number for unit in units for number in unit.numbers])
             rules = [self._rules[number] for number in numbers]
-            found = self._groups[units] = Group(
+            found = Group(
                 list(zip(numbers, rules, strict=True)),
                 frozenset().union(*[unit.facts for unit in units]),
                 self._numbers,
                 is_local=any(self._evaluator.is_overlay(rule.jurisdiction) for rule in rules),
             )
+            self._groups.put(tuple(numbers), found)
         return found
 
     def _is_asked(self, rule: Requirement, product: Product) -> bool:

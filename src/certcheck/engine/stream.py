@@ -36,16 +36,16 @@ from certcheck.engine.trace import Trace
 from certcheck.result import Finding, Notice, Standing
 from certcheck.rules.model import Requirement
 
-MOST_PARTS = 60_000
+MOST_PARTS = 20_000
 """Parts kept for products to come, those of many findings counting several times, so that memory stays flat."""
 
-MOST_OWN_PARTS = 20_000
+MOST_OWN_PARTS = 10_000
 """The same for parts that depend on a fact few listings share, such as the model."""
 
-MOST_TARGETS = 100_000
+MOST_TARGETS = 40_000
 """The same for whole targets: between two variants of a listing a marketplace has thousands of others."""
 
-MOST_SHOWN = 100_000
+MOST_SHOWN = 40_000
 """Findings by what they say, so that all parts that say the same hold one object."""
 
 MOST_SCREENS = 10_000
