@@ -12,7 +12,7 @@ from certcheck.catalogue.process import Block, Checked, Work
 from certcheck.catalogue.routing import Router
 from certcheck.catalogue.workers import Numbered, Worker, workers
 
-LINES_AHEAD = 256
+LINES_AHEAD = 1024
 BYTES_AHEAD = 16 * 2**20
 """Per process, lines whose texts are not given out, and the bytes of both: enough to keep it busy, few enough to keep
 memory flat."""

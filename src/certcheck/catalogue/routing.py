@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from certcheck.engine.recent import Recent
 
-SLACK = 128
+SLACK = 512
 """Lines that a process may have to do beyond the least busy one before lines go there instead."""
 
 MOST_MARKS = 100_000
