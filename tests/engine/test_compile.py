@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from certcheck.declaration.loading import load_text
-from certcheck.engine.compile import Body, Gate
+from certcheck.engine.compiled import Body, Gate
 from certcheck.engine.record import SHOWN
 from engine.support import TODAY, engine
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certcheck.engine.compile import CompiledRequirement
+from certcheck.engine.compiled import CompiledRequirement
 from certcheck.engine.decide import Decision
 from certcheck.engine.product import Product
 from certcheck.result import GAP, NOT_APPLICABLE, REVIEW, UNDETERMINED, UPCOMING, Code

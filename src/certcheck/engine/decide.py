@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from certcheck.declaration.section import Section
-from certcheck.engine.compile import CompiledRequirement
+from certcheck.engine.compiled import CompiledRequirement
 from certcheck.engine.lists import entries_of
 from certcheck.engine.product import Product
 from certcheck.engine.scope import BLANK, Scope, product_scope

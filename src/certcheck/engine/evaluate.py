@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from certcheck.engine.bundles import Decided, settle_bundles
-from certcheck.engine.compile import CompiledRequirement, Compiler
+from certcheck.engine.compile import Compiler
+from certcheck.engine.compiled import CompiledRequirement
 from certcheck.engine.decide import Decision, decide
 from certcheck.engine.explain import finding_of
 from certcheck.engine.names import Names

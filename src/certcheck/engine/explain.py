@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from certcheck.engine.compile import CompiledRequirement
+from certcheck.engine.compiled import CompiledRequirement
 from certcheck.engine.decide import Decision, Seat
 from certcheck.engine.nodes import gate
 from certcheck.result import MET, NOT_APPLICABLE, REVIEW, UNDETERMINED, Code, Finding, Question, Reason, Subject

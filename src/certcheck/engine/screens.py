@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from certcheck.engine.check import Regimes
-from certcheck.engine.compile import Gate
+from certcheck.engine.compiled import Gate
 from certcheck.engine.evaluate import Evaluator
 from certcheck.engine.groups import Group
 from certcheck.engine.memory import Key, Values, key_of
