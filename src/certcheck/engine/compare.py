@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from certcheck.declaration.fields import FIELDS
@@ -61,6 +62,9 @@ class CompareNode:
             return None
         if isinstance(value, Absence):
             return False
+        return self._compared(value, scope)
+
+    def _compared(self, value: Any, scope: Scope) -> Truth:
         return self._test(value, self._operand(scope))
 
     def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
@@ -108,25 +112,20 @@ class CompareNode:
 class NamesNode(CompareNode):
     """Whether an entry names a text of the product, exactly: a paper covers a model only when it names that model."""
 
-    __slots__ = ("_fact", "_questions")
+    __slots__ = ("_question",)
 
     def __init__(self, access: Access, fact: str, operand: Getter, names: Names) -> None:
         super().__init__(access, "names", operand, _names_exactly, names)
-        self._fact = fact
-        self._questions: dict[Any, NamedIn] = {}
+        part, field = FIELDS[fact].attributes
 
-    def _verdict(self, value: Any, scope: Scope) -> Truth:
-        if isinstance(value, Unparsed):
-            return None
-        if isinstance(value, Absence):
-            return False
-        question = self._questions.get(value)
-        if question is None:
-            if len(self._questions) >= _MOST_KNOWN:
-                self._questions.clear()
-            part, field = FIELDS[self._fact].attributes
-            question = self._questions[value] = NamedIn(self._fact, part, field, _plain_texts(value))
-        return scope.product.is_named(question)
+        @lru_cache(_MOST_KNOWN)
+        def question(value: Any) -> NamedIn:
+            return NamedIn(fact, part, field, _plain_texts(value))
+
+        self._question = question
+
+    def _compared(self, value: Any, scope: Scope) -> Truth:
+        return scope.product.is_named(self._question(value))
 
 
 def shown(value: Any) -> str:
@@ -277,17 +276,10 @@ def _term_test(vocabulary: str, names: Names) -> Test:
 
 def _ids_of(vocabulary: str, names: Names) -> Callable[[Values], tuple[str, ...]]:
     """Operands taken from another fact are written names too."""
-    known: dict[Values, tuple[str, ...]] = {}
 
+    @lru_cache(_MOST_KNOWN)
     def ids(options: Values) -> tuple[str, ...]:
-        found = known.get(options)
-        if found is None:
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            found = known[options] = tuple(
-                [names.id_of(vocabulary, text) or text for text in sorted(_flat(options) or ())]
-            )
-        return found
+        return tuple([names.id_of(vocabulary, text) or text for text in sorted(_flat(options) or ())])
 
     return ids
 

@@ -134,7 +134,7 @@ class Evaluator:
     def overlay(self, rule: Requirement, product: Product) -> str:
         """'' when the rule's place is certain, ``elsewhere`` when not sold there, else the place to ask about."""
         place = rule.jurisdiction
-        if "/" not in place or not self.is_overlay(place):
+        if not self.is_overlay(place):
             return ""
         key = ("overlay", place)
         found: str | None = product.cache.get(key)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import add, attrgetter
 from typing import NamedTuple
 
-from certcheck.engine.summary import headline_for, settled_by, sort_key
+from certcheck.engine.summary import by_requirement, headline_for, settled_by, sort_key
 from certcheck.positions import Problem
 from certcheck.result import BINDING, MET, CheckResult, Finding, Headline, Notice, OtherRegime, Outcome, Standing
 
@@ -159,19 +159,13 @@ def record_of(result: CheckResult, line: int) -> Record:
     """The record of a full result."""
     targets = []
     for one in result.targets:
+        counts = total_of([counts_by(outcomes, firm) for outcomes, firm in by_requirement(one.findings)])
         shown = [finding for finding in one.findings if finding.outcome in SHOWN]
         binding = frozenset((f.outcome, f.forecast) for f in one.findings if f.obligation in BINDING)
-        part = Part(_counts_of(one.findings), binding, tuple(map(Shown, shown)), one.standing, one.watching)
+        part = Part(counts, binding, tuple(map(Shown, shown)), one.standing, one.watching)
         targets.append(target_record(one.target, (part,), part.counts, one.other_regimes))
     notices = in_order(notice for notice in result.notices if notice.code not in QUIET)
     return Record(line, result.product, result.declaration_digest, tuple(targets), notices)
-
-
-def _counts_of(findings: Iterable[Finding]) -> Counts:
-    outcomes: dict[tuple[str, bool], list[Outcome]] = {}
-    for one in findings:
-        outcomes.setdefault((one.requirement, one.firm), []).append(one.outcome)
-    return total_of([counts_by(tuple(found), firm) for (_, firm), found in outcomes.items()])
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:

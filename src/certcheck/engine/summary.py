@@ -47,11 +47,16 @@ def settled_by(outcomes: tuple[Outcome, ...], firm: bool) -> Settled:
     return Settled(found <= _CLOSED and not idle, UNDETERMINED in found, MET in found and not firm, idle)
 
 
-def settled(findings: Iterable[Finding]) -> Settled:
-    by_rule: dict[tuple[str, bool], list[Outcome]] = {}
+def by_requirement(findings: Iterable[Finding]) -> list[tuple[tuple[Outcome, ...], bool]]:
+    """The outcomes of each requirement, and whether it is firm."""
+    found: dict[tuple[str, bool], list[Outcome]] = {}
     for one in findings:
-        by_rule.setdefault((one.requirement, one.firm), []).append(one.outcome)
-    each = [settled_by(tuple(outcomes), firm) for (_, firm), outcomes in by_rule.items()]
+        found.setdefault((one.requirement, one.firm), []).append(one.outcome)
+    return [(tuple(outcomes), firm) for (_, firm), outcomes in found.items()]
+
+
+def settled(findings: Iterable[Finding]) -> Settled:
+    each = [settled_by(outcomes, firm) for outcomes, firm in by_requirement(findings)]
     return Settled(*map(sum, zip(*each, strict=True))) if each else Settled(0, 0, 0, 0)
 
 
