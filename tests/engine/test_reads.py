@@ -20,7 +20,7 @@ from certcheck.declaration.section import Part, Section
 from certcheck.engine.check import Engine
 from certcheck.engine.decide import places, seats
 from certcheck.engine.product import Product
-from certcheck.engine.reads import fact_of, is_list, is_own, is_screen, whole
+from certcheck.engine.reads import CALLED, fact_of, is_list, is_own, is_screen, named, whole
 from certcheck.engine.scope import Scope
 from certcheck.engine.screens import regime_facts
 from certcheck.engine.targets import places_of_sale, select
@@ -162,7 +162,7 @@ def evaluate(rules: Engine, rule: Requirement, product: Product) -> None:
 def looked_at(product: Product) -> set[str]:
     """The own facts that were read or asked about since the trace was laid."""
     assert product.trace is not None
-    return product.trace.facts | {question.fact for question in product.trace.named}
+    return product.trace.facts | {question.fact for question in product.trace.asked}
 
 
 LISTS = {info.model: path for path, info in FIELDS.items() if is_list(path)}
@@ -189,8 +189,11 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> Log:
 
 
 def is_told(field: str, facts: frozenset[str] | set[str]) -> bool:
-    """Whether what a field of a list says is among the facts, or the whole list is."""
-    return whole(field) in facts or not facts.isdisjoint({field, *IMPLIED_IN.get(field, ())})
+    """Whether what a field of a list says is among the facts, or what its entries are called, or the whole list is."""
+    first, _, last = field.rpartition(".")
+    if whole(field) in facts or (named(first) in facts and last in CALLED):
+        return True
+    return not facts.isdisjoint({field, *IMPLIED_IN.get(field, ())})
 
 
 def test_the_samples_are_watched() -> None:
@@ -225,15 +228,15 @@ def test_every_fact_read_is_one_of_those_named(rules: Engine, market: str, entri
                 product.trace = Trace()
                 with log.noting() as read, entries.noting() as fields:
                     evaluate(rules, rule, product)
-                named = rules.facts_of(rule.id)
-                told = named | looked_at(product)
+                facts = rules.facts_of(rule.id)
+                told = facts | looked_at(product)
                 assert all(is_told(field, told) for field in fields), (rule.id, fields)
-                assert read <= named, rule.id
+                assert read <= facts, rule.id
                 own = {fact for fact in read if is_own(fact)}
                 assert own <= looked_at(product), rule.id
                 assert own <= looked_at(warm), f"{rule.id}: noted only by the rule that read it first"
-                wholes = {whole(fact) for fact in named if is_list(fact)}
-                assert looked_at(product) <= rules.own_facts(rule.id) | wholes, rule.id
+                words = {of_list(fact) for fact in told if is_list(fact) for of_list in (named, whole)}
+                assert looked_at(product) <= rules.own_facts(rule.id) | words, rule.id
                 asked.add(rule.id)
                 read_by_any |= read
     assert asked == {

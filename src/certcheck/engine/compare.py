@@ -11,7 +11,7 @@ from certcheck.declaration.values import Absence
 from certcheck.engine.access import Access
 from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
-from certcheck.engine.operands import Getter, Limit, Values
+from certcheck.engine.operands import Fixed, Getter, Limit, Values
 from certcheck.engine.scope import Scope
 from certcheck.engine.trace import NamedIn, plain
 from certcheck.engine.truth import Truth, any_of
@@ -29,40 +29,21 @@ Test = Callable[[Any, Values], Truth]
 class CompareNode:
     """One fact against one operand. Not stated and unreadable are unknown; stated absence is false."""
 
-    __slots__ = ("_access", "_expected_text", "_get", "_known", "_names", "_op", "_operand", "_test")
+    __slots__ = ("_access", "_get", "_names", "_op", "_operand", "_test")
 
-    def __init__(
-        self, access: Access, op: str, operand: Getter, test: Test, names: Names, *, constant: bool = False
-    ) -> None:
+    def __init__(self, access: Access, op: str, operand: Getter, test: Test, names: Names) -> None:
         self._access = access
         self._get = access.get
         self._op = op
         self._operand = operand
         self._test = test
         self._names = names
-        self._known: dict[Any, Truth] | None = {} if constant else None
-        """Verdicts on values met before, where what they are compared with never changes."""
-        self._expected_text: str | None = None
 
     def truth(self, scope: Scope) -> Truth:
         value = self._get(scope)
-        if value is None:
+        if value is None or isinstance(value, Unparsed):
             return None
-        known = self._known
-        if known is None:
-            return self._verdict(value, scope)
-        if value not in known:
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            known[value] = self._verdict(value, scope)
-        return known[value]
-
-    def _verdict(self, value: Any, scope: Scope) -> Truth:
-        if isinstance(value, Unparsed):
-            return None
-        if isinstance(value, Absence):
-            return False
-        return self._compared(value, scope)
+        return False if isinstance(value, Absence) else self._compared(value, scope)
 
     def _compared(self, value: Any, scope: Scope) -> Truth:
         return self._test(value, self._operand(scope))
@@ -90,12 +71,7 @@ class CompareNode:
         return [Reason(Code.FACT_MATCHES if verdict else Code.FACT_DIFFERS, data, path, where)]
 
     def _expected(self, scope: Scope) -> str:
-        if self._expected_text is not None:
-            return self._expected_text
-        text = "|".join([shown(value) for value in self._operand(scope)])
-        if self._known is not None:
-            self._expected_text = text
-        return text
+        return "|".join([shown(value) for value in self._operand(scope)])
 
     def _unknown_name(self, value: Any) -> tuple[tuple[str, str], ...] | None:
         kind = self._access.kind
@@ -107,6 +83,59 @@ class CompareNode:
                 suggestion = match.suggestions[0].id if match.suggestions else ""
                 return (("found", text), ("suggestion", suggestion), ("vocabulary", kind.of))
         return None
+
+
+class FixedNode(CompareNode):
+    """One fact against something that never changes, so that a verdict on a value can be kept."""
+
+    __slots__ = ("_expected_text", "_known", "_values")
+
+    def __init__(self, access: Access, op: str, operand: Fixed, test: Test, names: Names) -> None:
+        super().__init__(access, op, operand, test, names)
+        self._values = operand.values
+        self._known: dict[Any, Truth] = {}
+        self._expected_text: str | None = None
+
+    def truth(self, scope: Scope) -> Truth:
+        return self._truth_of(self._get(scope))
+
+    def _truth_of(self, value: Any) -> Truth:
+        if value is None:
+            return None
+        known = self._known
+        if value not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[value] = self._verdict(value)
+        return known[value]
+
+    def _verdict(self, value: Any) -> Truth:
+        if isinstance(value, Unparsed):
+            return None
+        return False if isinstance(value, Absence) else self._test(value, self._values)
+
+    def _expected(self, scope: Scope) -> str:
+        if self._expected_text is None:
+            self._expected_text = super()._expected(scope)
+        return self._expected_text
+
+
+class OwnNode(FixedNode):
+    """The same for a fact that nearly every listing has to itself: asked, not read, as long as no reason tells it."""
+
+    __slots__ = ("fact", "field", "part")
+
+    def __init__(self, access: Access, op: str, operand: Fixed, test: Test, names: Names) -> None:
+        super().__init__(access, op, operand, test, names)
+        self.fact = access.path
+        self.part, self.field = FIELDS[access.path].attributes
+
+    def truth(self, scope: Scope) -> Truth:
+        answer: Truth = scope.product.answer(self)
+        return answer
+
+    def answer_from(self, part: Any) -> Truth:
+        return self._truth_of(getattr(part, self.field, None))
 
 
 class NamesNode(CompareNode):
@@ -125,7 +154,8 @@ class NamesNode(CompareNode):
         self._question = question
 
     def _compared(self, value: Any, scope: Scope) -> Truth:
-        return scope.product.is_named(self._question(value))
+        answer: Truth = scope.product.answer(self._question(value))
+        return answer
 
 
 def shown(value: Any) -> str:

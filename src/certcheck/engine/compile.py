@@ -117,12 +117,7 @@ class Compiler:
         return self._part(where, collection, subject)[0]
 
     def _note_frame(self, rule: Requirement) -> None:
-        """What decides beside the two conditions: dates, places, roles, other rules, the chosen option."""
-        applies = rule.applies
-        if applies.start is not None or applies.until is not None:
-            self._log.day(applies.anchor)
-        if applies.tail_until is not None:
-            self._log.day(applies.tail_anchor or "made-available")
+        """What decides beside the two conditions and the period: places, roles, other rules, the chosen option."""
         if rule.addressee:
             self._log.paths("company.roles")
         if rule.each_place is not None or "/" in rule.jurisdiction:
@@ -203,8 +198,10 @@ class Compiler:
             test = texts.says_test(self._book.wordings[str(condition.operand.value)])
         else:
             test = compare.make_test(condition.op, reached, self._names)
-        constant = isinstance(condition.operand, c.Constant) and reached.kind is not None
-        return compare.CompareNode(reached, condition.op, operand, test, self._names, constant=constant)
+        if not isinstance(operand, operands.Fixed) or reached.kind is None:
+            return compare.CompareNode(reached, condition.op, operand, test, self._names)
+        node = compare.OwnNode if reached.of_product and is_own(reached.path) else compare.FixedNode
+        return node(reached, condition.op, operand, test, self._names)
 
     def _list(self, condition: c.Some | c.NoneOf | c.Each, collection: str, subject: str) -> Node:
         reached = self._access(condition.collection, collection, subject)

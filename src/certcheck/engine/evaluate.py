@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from certcheck.engine.bundles import Decided, settle_bundles
 from certcheck.engine.compile import Compiler
@@ -14,7 +15,7 @@ from certcheck.engine.product import Product
 from certcheck.engine.reads import is_own
 from certcheck.engine.scope import Scope, product_scope
 from certcheck.engine.special import sold_in
-from certcheck.engine.timing import HOLDS, timing_of
+from certcheck.engine.timing import HOLDS, Period, timing_of
 from certcheck.engine.truth import Truth
 from certcheck.result import GAP, MET, NOT_APPLICABLE, REVIEW, UNDETERMINED, UPCOMING, Code, Finding, Outcome, Standing
 from certcheck.rules.model import NamedCondition, Requirement, Rulebook
@@ -24,6 +25,13 @@ EVERYTHING = frozenset(Outcome)
 
 ELSEWHERE = "elsewhere"
 """Said of a rule of a place where the product is not sold."""
+
+
+class Looks(NamedTuple):
+    """The facts that conditions read, and the periods whose relation to a product's dates decides with them."""
+
+    facts: frozenset[str]
+    periods: tuple[Period, ...]
 
 
 class Evaluator:
@@ -38,19 +46,25 @@ class Evaluator:
         }
         self._compiled: dict[str, CompiledRequirement] = {}
         self._overlays: dict[str, bool] = {}
-        self._facts: dict[str, frozenset[str]] = {}
+        self._looks: dict[str, Looks] = {}
         self._own_facts: dict[str, frozenset[str]] = {}
 
     def facts_of(self, requirement: str) -> frozenset[str]:
         """Every fact on which the findings of a requirement depend, those of the rules it looks at included."""
-        found = self._facts.get(requirement)
+        looks = self.looks_of(requirement)
+        return looks.facts.union(*[period.facts for period in looks.periods])
+
+    def looks_of(self, requirement: str) -> Looks:
+        """What the findings of a requirement depend on, of the rules it looks at as well."""
+        found = self._looks.get(requirement)
         if found is None:
-            found = self._facts[requirement] = self._facts_read(requirement)
+            found = self._looks[requirement] = self._looked_up(requirement)
         return found
 
-    def _facts_read(self, requirement: str) -> frozenset[str]:
+    def _looked_up(self, requirement: str) -> Looks:
         seen: set[str] = set()
         facts: set[str] = set()
+        periods: dict[Period, None] = {}
         waiting = [requirement]
         while waiting:
             identifier = waiting.pop()
@@ -58,16 +72,18 @@ class Evaluator:
                 continue
             seen.add(identifier)
             compiled = self.compiled(identifier)
+            if compiled.period is not None:
+                periods[compiled.period] = None
             for reads in (compiled.body.reads, *(gate.reads for gate in compiled.gates)):
                 facts |= reads.facts
                 waiting.extend(reads.rules)
-        return frozenset(facts)
+        return Looks(frozenset(facts), tuple(periods))
 
     def own_facts(self, requirement: str) -> frozenset[str]:
         """Those of its facts that nearly every listing has to itself."""
         found = self._own_facts.get(requirement)
         if found is None:
-            found = self._own_facts[requirement] = frozenset(filter(is_own, self.facts_of(requirement)))
+            found = self._own_facts[requirement] = frozenset(filter(is_own, self.looks_of(requirement).facts))
         return found
 
     def compiled(self, identifier: str) -> CompiledRequirement:

@@ -6,15 +6,17 @@ combination of values that occurs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from certcheck.engine.evaluate import Looks
 from certcheck.engine.memory import Values, key_of
+from certcheck.engine.product import Product
 from certcheck.engine.reads import is_own
 from certcheck.engine.recent import Recent
-from certcheck.engine.record import Part
 from certcheck.engine.stated import Stated
-from certcheck.engine.trace import NamedIn, Trace
+from certcheck.engine.timing import timing_of
+from certcheck.engine.trace import Question, Trace
 from certcheck.rules.model import Requirement
 
 Value = TypeVar("Value")
@@ -24,20 +26,20 @@ class Looked(NamedTuple):
     """What was looked at of a product's own facts: the numbers of those read, and what was asked of others."""
 
     read: tuple[int, ...]
-    named: tuple[NamedIn, ...]
+    asked: tuple[Question, ...]
 
     def seen(self, stated: Stated) -> Any:
         """Equal for products for which the same was found there."""
         values, fields = stated.values, stated.fields
         return tuple([values[number] for number in self.read]), tuple(
-            [one.answer_from(fields.get(one.part)) for one in self.named]
+            [one.answer_from(fields.get(one.part)) for one in self.asked]
         )
 
     def joined(self, other: Looked) -> Looked:
         """What was looked at by either."""
         if self == other or other == NOWHERE:
             return self
-        return Looked(tuple(sorted({*self.read, *other.read})), tuple(dict.fromkeys(self.named + other.named)))
+        return Looked(tuple(sorted({*self.read, *other.read})), tuple(dict.fromkeys(self.asked + other.asked)))
 
 
 NOWHERE = Looked((), ())
@@ -93,33 +95,38 @@ class Group:
     :meth:`looked_at` names.
     """
 
-    __slots__ = ("_numbers", "_pick", "facts", "is_local", "is_own", "numbers", "rules", "standing", "watched")
+    __slots__ = (
+        "_numbers", "_periods", "_pick", "facts", "is_local", "is_own", "numbers", "rules", "standing", "watched",
+    )  # fmt: skip
 
     def __init__(
-        self, members: Sequence[tuple[int, Requirement]], facts: frozenset[str], numbers: Mapping[str, int],
-        *, is_local: bool,
-    ) -> None:  # fmt: skip
+        self, members: Sequence[tuple[int, Requirement]], looks: Looks, numbers: Mapping[str, int], *, is_local: bool
+    ) -> None:
         """``numbers`` are those of the facts; ``is_local``: some requirements are law of a place inside the market."""
         self.numbers = [number for number, _ in members]
         self.rules = [rule for _, rule in members]
         self.standing = [rule for rule in self.rules if rule.kind == "standing"]
         self.watched = [rule for rule in self.rules if rule.status is not None]
         self.is_local = is_local
-        self.is_own = any(map(is_own, facts))
-        self.facts = facts
+        self.is_own = any(map(is_own, looks.facts))
+        self.facts = looks.facts.union(*[period.facts for period in looks.periods])
         self._numbers = numbers
-        self._pick = key_of(frozenset(fact for fact in facts if not is_own(fact)), numbers)
+        self._periods = looks.periods
+        self._pick = key_of(frozenset(fact for fact in looks.facts if not is_own(fact)), numbers)
 
-    def key(self, values: Values) -> Any:
-        """Equal for products that agree in the facts the group shares with others."""
-        return self, self._pick(values)
+    def key(self, values: Values, product: Callable[[], Product]) -> Any:
+        """Equal for products that agree in the facts the group shares with others, and fall into the same periods."""
+        if not self._periods:
+            return self, self._pick(values)
+        dated = product()
+        return self, self._pick(values), tuple([timing_of(period, dated) for period in self._periods])
 
     def looked_at(self, trace: Trace) -> Looked:
         """The product's own facts in a trace. What was asked about a fact that was read as well does not matter."""
         read = sorted([self._numbers[fact] for fact in trace.facts])
-        return Looked(tuple(read), tuple([one for one in trace.named if one.fact not in trace.facts]))
+        return Looked(tuple(read), tuple([one for one in trace.asked if one.fact not in trace.facts]))
 
 
-def weight_of(part: Part) -> int:
-    """A part of many findings counts as several."""
-    return 1 + len(part.findings) // 5
+def weight_of(findings: Sized) -> int:
+    """As how many parts one with these findings counts."""
+    return 1 + len(findings) // 5

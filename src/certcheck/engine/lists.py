@@ -11,6 +11,7 @@ from certcheck.engine.access import Access
 from certcheck.engine.compare import shown
 from certcheck.engine.names import Names
 from certcheck.engine.nodes import Node
+from certcheck.engine.reads import NAMING
 from certcheck.engine.scope import Scope
 from certcheck.engine.truth import Truth, all_of, negate
 from certcheck.positions import Path
@@ -261,13 +262,10 @@ def _open(view: ListView, where: Node, scope: Scope, wanted: str) -> list[Reason
     return reasons
 
 
-_NAMING = ("id", "mark", "kind", "scheme", "role", "regime", "name", "property", "feature", "number", "text", "shows")
-
-
 def describe_entry(entry: Any) -> str:
     """The first words by which a person would recognise an entry."""
     words = []
-    for attribute in _NAMING:
+    for attribute in NAMING:
         value = getattr(entry, attribute, None)
         if isinstance(value, tuple) and value and not hasattr(value, "_fields"):
             value = ", ".join(value[:3])

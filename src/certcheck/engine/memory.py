@@ -35,7 +35,7 @@ class Memory:
         self._timings: Recent[tuple[Any, dict[Any, Any]]] = Recent(MOST_DATES)
 
     def timings(self, dates: Any, market: str) -> dict[Any, Any]:
-        """What periods of requirements came to under these dates in this market."""
+        """Where periods of requirements lie to these dates in this market."""
         key = (id(dates), market)  # the dates are kept beside, so that their identity stays theirs
         found = self._timings.get(key)
         if found is None:

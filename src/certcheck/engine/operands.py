@@ -12,9 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from certcheck.declaration.fields import FIELDS
 from certcheck.engine.access import Access
 from certcheck.engine.dimensions import comparable
 from certcheck.engine.names import Names
+from certcheck.engine.reads import is_own
 from certcheck.engine.scope import Scope
 from certcheck.quantity.dates import DateSpan, add_days, add_months, exact
 from certcheck.quantity.interval import Interval
@@ -41,7 +43,7 @@ def _limit_text(interval: Interval, written: str) -> str:
 
 
 _MOST_FOUND = 1_000
-"""Combinations of keys for which the rows of a table are remembered."""
+"""Keys, and combinations of what they select, for which the rows of a table are remembered."""
 
 Values = tuple[Any, ...]
 Getter = Callable[[Scope], Values]
@@ -71,8 +73,7 @@ class Fixed:
 def fact(access: Access, times: Decimal | None, months: int | None, days: int | None) -> Getter:
     """Another fact; not stated, absent or unreadable gives no value."""
 
-    def get(scope: Scope) -> Values:
-        value = access.get(scope)
+    def values(value: Any) -> Values:
         if isinstance(value, Quantity):
             interval = value.interval if times is None else value.interval.scaled(times)
             return (Limit(interval, value.dimension, value.unit),)
@@ -82,7 +83,36 @@ def fact(access: Access, times: Decimal | None, months: int | None, days: int | 
             return (value,)
         return tuple(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else ()
 
-    return get
+    if access.of_product and is_own(access.path):
+        return OwnFact(access, values)
+    return lambda scope: values(access.get(scope))
+
+
+class OwnFact:
+    """A fact that nearly every listing has to itself; as a question, whether it gives any value."""
+
+    __slots__ = ("_access", "_field", "_values", "fact", "part")
+
+    def __init__(self, access: Access, values: Callable[[Any], Values]) -> None:
+        self._access = access
+        self._values = values
+        self.fact = access.path
+        self.part, self._field = FIELDS[access.path].attributes
+
+    def __call__(self, scope: Scope) -> Values:
+        return self._values(self._access.get(scope))
+
+    def values_from(self, part: Any) -> Values:
+        """What the part of a declaration that holds it gives."""
+        return self._values(getattr(part, self._field, None))
+
+    def answer_from(self, part: Any) -> bool:
+        return bool(self.values_from(part))
+
+
+def is_given(get: Getter, scope: Scope) -> bool:
+    """Whether an operand has a value, without reading more than that of a product's own facts."""
+    return bool(scope.product.answer(get) if isinstance(get, OwnFact) else get(scope))
 
 
 def as_of(months: int | None, days: int | None) -> Getter:
@@ -101,17 +131,78 @@ def shift(span: DateSpan, months: int | None, days: int | None) -> DateSpan:
     return DateSpan(first, last, first.isoformat() if first == last else f"{first} … {last}")
 
 
+Rows = tuple[int, ...]
+"""Numbers of rows of a table."""
+
+
+class TableKey:
+    """One key of a table: the rows whose key fits what an operand gives."""
+
+    __slots__ = ("_fitting", "_get", "_keys", "_kind", "_names")
+
+    def __init__(self, table: Table, number: int, get: Getter, names: Names) -> None:
+        self._get = get
+        self._kind = table.key_columns[number][1]
+        self._keys = [keys[number] for keys, _ in table.rows]
+        self._names = names
+        self._fitting = lru_cache(_MOST_FOUND)(self._select)
+
+    def rows(self, scope: Scope) -> Rows | None:
+        """None where the operand is unknown."""
+        return self._rows_for(self._get(scope))
+
+    def _rows_for(self, options: Values) -> Rows | None:
+        return self._fitting(options) if options else None
+
+    def _select(self, options: Values) -> Rows:
+        return tuple([n for n, key in enumerate(self._keys) if any(self._fits(key, option) for option in options)])
+
+    def _fits(self, key: str | Interval, option: Any) -> bool:
+        kind = self._kind
+        if isinstance(key, Interval):
+            return isinstance(option, Limit) and comparable(option.dimension, kind) and overlaps(key, option.interval)
+        if kind in ("text", "place"):
+            return option == key or (kind == "place" and isinstance(option, str) and option.startswith(f"{key}/"))
+        found = self._names.id_of(kind, str(option))
+        return found is not None and self._names.is_a(kind, found, key)
+
+
+class OwnKey(TableKey):
+    """A key that nearly every listing has to itself: which rows it selects is asked, it is not read."""
+
+    __slots__ = ("_own", "fact", "part")
+
+    def __init__(self, table: Table, number: int, own: OwnFact, names: Names) -> None:
+        super().__init__(table, number, own, names)
+        self._own = own
+        self.fact, self.part = own.fact, own.part
+
+    def rows(self, scope: Scope) -> Rows | None:
+        found: Rows | None = scope.product.answer(self)
+        return found
+
+    def answer_from(self, part: Any) -> Rows | None:
+        return self._rows_for(self._own.values_from(part))
+
+
+def _key(table: Table, number: int, get: Getter, names: Names) -> TableKey:
+    return OwnKey(table, number, get, names) if isinstance(get, OwnFact) else TableKey(table, number, get, names)
+
+
 class TableLookup:
     """Cells of a table under keys that are themselves operands."""
 
-    __slots__ = ("_column", "_found", "_keys", "names", "table")
+    __slots__ = ("_column", "_found", "_keys", "_names", "table")
 
     def __init__(self, table: Table, column: Getter, keys: Mapping[str, Getter], names: Names) -> None:
         self.table = table
         self._column = column
-        self._keys = tuple(keys.get(name) for name, _ in table.key_columns)
-        self.names = names
-        self._found: dict[tuple[Values, ...], list[Mapping[str, Cell]] | None] = {}
+        self._keys = tuple([
+            _key(table, number, get, names)
+            for number, (name, _) in enumerate(table.key_columns) if (get := keys.get(name)) is not None
+        ])  # fmt: skip
+        self._names = names
+        self._found: dict[tuple[Rows, ...], list[Mapping[str, Cell]] | None] = {}
 
     def __call__(self, scope: Scope) -> Values:
         columns = self._column(scope)
@@ -129,28 +220,23 @@ class TableLookup:
 
     def cells(self, scope: Scope) -> list[Mapping[str, Cell]] | None:
         """The rows that the keys may select; None when a key is unknown or nothing covers it."""
-        wanted = []
-        for get in self._keys:
-            keys = get(scope) if get is not None else ()
-            if get is not None and not keys:
+        fitting: list[Rows] = []
+        for key in self._keys:
+            rows = key.rows(scope)
+            if rows is None:
                 return None
-            wanted.append(keys)
-        key = tuple(wanted)
-        if key not in self._found:
+            fitting.append(rows)
+        chosen = tuple(fitting)
+        if chosen not in self._found:
             if len(self._found) >= _MOST_FOUND:
                 self._found.clear()
-            self._found[key] = self._select(key)
-        return self._found[key]
+            self._found[chosen] = self._select(chosen)
+        return self._found[chosen]
 
-    def _select(self, wanted: tuple[Values, ...]) -> list[Mapping[str, Cell]] | None:
-        found: list[tuple[tuple[str | Interval, ...], Mapping[str, Cell]]] = []
-        for keys, row in self.table.rows:
-            fits = [
-                not options or any(self._fits(kind, key, option) for option in options)
-                for (_, kind), key, options in zip(self.table.key_columns, keys, wanted, strict=True)
-            ]
-            if all(fits):
-                found.append((keys, row))
+    def _select(self, fitting: tuple[Rows, ...]) -> list[Mapping[str, Cell]] | None:
+        """The rows that fit every key."""
+        numbers = set(range(len(self.table.rows))).intersection(*fitting)
+        found = [self.table.rows[number] for number in sorted(numbers)]
         if found:
             return self._most_specific(found)
         return [self.table.default] if self.table.default is not None else None
@@ -174,15 +260,7 @@ class TableLookup:
             return False
         if kind == "place":
             return key.startswith(f"{other}/")
-        return self.names.is_a(kind, key, other)
-
-    def _fits(self, kind: str, key: str | Interval, option: Any) -> bool:
-        if isinstance(key, Interval):
-            return isinstance(option, Limit) and comparable(option.dimension, kind) and overlaps(key, option.interval)
-        if kind in ("text", "place"):
-            return option == key or (kind == "place" and isinstance(option, str) and option.startswith(f"{key}/"))
-        found = self.names.id_of(kind, str(option))
-        return found is not None and self.names.is_a(kind, found, key)
+        return self._names.is_a(kind, key, other)
 
 
 def overlaps(a: Interval, b: Interval) -> bool:

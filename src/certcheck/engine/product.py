@@ -11,11 +11,10 @@ from certcheck.declaration.model import Declaration
 from certcheck.declaration.values import Absence
 from certcheck.engine.memory import Memory
 from certcheck.engine.names import Names
-from certcheck.engine.reads import is_list, whole
+from certcheck.engine.reads import is_list, named
 from certcheck.engine.recent import Recent
 from certcheck.engine.substances import SubstanceIndex
-from certcheck.engine.trace import NamedIn, Trace
-from certcheck.engine.truth import Truth
+from certcheck.engine.trace import Question, Trace
 from certcheck.positions import Path, Position
 from certcheck.quantity.dates import DateSpan, exact
 from certcheck.result import Notice
@@ -60,16 +59,15 @@ class Product:
         self._indexes = memory.indexes if memory is not None else Recent[SubstanceIndex](MOST_INDEXES)
 
     def name_entries(self, path: str) -> None:
-        """Note that something was said that may be any words of the list at ``path``, or of the list it lies in."""
+        """Note that an entry of the list at ``path`` was called by its name."""
         if self.trace is not None and is_list(path.partition(".")[0]):
-            self.trace.facts.add(whole(path))
+            self.trace.facts.add(named(path))
 
-    def is_named(self, question: NamedIn) -> Truth:
-        """Whether one of its own texts, such as its model, is among those of a paper."""
-        found = question.answer(self.declaration)
+    def answer(self, question: Question) -> Any:
+        """The answer to a question about a fact of its own, such as its model."""
         if self.trace is not None:
-            self.trace.note(question, found)
-        return found
+            self.trace.asked[question] = None
+        return question.answer_from(getattr(self.declaration, question.part))
 
     def _with_presumed(self, declaration: Declaration) -> Declaration:
         """Fill flags that the category presumes and the declaration leaves open."""

@@ -1,9 +1,9 @@
 """Which facts of a declaration a requirement looks at: products that agree in them get the same findings.
 
 A fact is named by the words of the file: ``identity.category`` for a field of a mapping, ``labels.mark`` for what all
-entries of a list say in one field, ``labels`` for how many entries there are and whether there may be more, and
-``labels.*`` for the list with everything that it says. The compiler notes every access it makes, so the names are
-complete by construction.
+entries of a list say in one field, ``labels`` for how many entries there are and whether there may be more,
+``labels.#`` for what its entries are called, and ``labels.*`` for the list with everything that it says. The compiler
+notes every access it makes, so the names are complete by construction.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ PRESUMES = "identity.category"
 """The fact that presumed features come from."""
 
 
+NAMING = ("id", "mark", "kind", "scheme", "role", "regime", "name", "property", "feature", "number", "text", "shows")
+"""Fields by which a person would recognise an entry, the best first."""
+
+CALLED = (*NAMING, "material")
+"""Fields that reports call an entry by, be it found in a list or the subject of a rule."""
+
 _WHOLE = ".*"
+_NAMES = ".#"
 _OWN_TO_A_LISTING = ("identity.", "pack.")
 _SCREENS = frozenset({
     "sold-in", "identity.category", "identity.intended-users", "identity.age-from", "identity.age-to",
@@ -31,12 +38,14 @@ def is_screen(fact: str) -> bool:
     return fact in _SCREENS or fact.startswith(("features.", "sales."))
 
 
+@lru_cache(4096)
 def is_own(fact: str) -> bool:
     """Facts that nearly every listing has to itself, such as its model, and lists with all their words. A requirement
     that could read one often does not, so what was really read is noted while it is evaluated."""
-    return fact.endswith(_WHOLE) or (fact.startswith(_OWN_TO_A_LISTING) and fact not in _SCREENS)
+    return fact.endswith((_WHOLE, _NAMES)) or (fact.startswith(_OWN_TO_A_LISTING) and fact not in _SCREENS)
 
 
+@lru_cache(4096)
 def is_list(fact: str) -> bool:
     """Whether it is one of the lists of the declaration, which are facts for each of their fields."""
     info = FIELDS.get(fact)
@@ -46,6 +55,11 @@ def is_list(fact: str) -> bool:
 def whole(path: str) -> str:
     """The fact of a list with everything that it says; ``path`` leads to the list or into it."""
     return path.partition(".")[0] + _WHOLE
+
+
+def named(path: str) -> str:
+    """The fact of what the entries of a list are called; for a list inside an entry all words of the outer one."""
+    return path + _NAMES if is_list(path) else whole(path)
 
 
 class Reads:

@@ -61,6 +61,9 @@ class Part(NamedTuple):
     asks: tuple[Ask, ...] = ()
 
 
+EMPTY = Part(NOTHING, frozenset(), ())
+
+
 def merged(parts: Sequence[Part]) -> Part:
     """Several parts as one, their findings in the order of a report."""
     return Part(
@@ -93,24 +96,25 @@ _FEW = 4
 
 
 class TargetRecord(NamedTuple):
-    """One target. ``counts`` as :data:`Counts`; ``binding`` are the outcomes (with forecast) of its duties."""
+    """One target. ``counts`` as :data:`Counts`; ``binding`` are the outcomes (with forecast) of its duties.
+
+    ``shown`` needs attention, in the order of a report; ``standing`` are duties after an event, by requirement and
+    subject; ``watching`` is law that is only watched and would be about this product.
+    """
 
     target: str
     headline: Headline
     counts: Counts
     binding: Binding
-    parts: tuple[Part, ...]
+    shown: tuple[Shown, ...]
+    standing: tuple[Standing, ...]
+    watching: tuple[str, ...]
     regimes: tuple[OtherRegime, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What needs attention, in the order of a report."""
+        """What needs attention, without what reports keep beside each."""
         return tuple([one.finding for one in self.shown])
-
-    @property
-    def shown(self) -> list[Shown]:
-        """The same with what reports keep beside each."""
-        return sorted([one for part in self.parts for one in part.findings], key=in_report_order)
 
     @property
     def is_live(self) -> bool:
@@ -118,30 +122,21 @@ class TargetRecord(NamedTuple):
         findings = self.counts[: len(OUTCOMES)]
         return sum(findings) > findings[OUTCOMES.index(Outcome.NOT_APPLICABLE)]
 
-    @property
-    def standing(self) -> tuple[Standing, ...]:
-        """Duties after an event, by requirement and subject."""
-        return tuple(sorted((one for part in self.parts for one in part.standing), key=_by_requirement))
-
-    @property
-    def watching(self) -> tuple[str, ...]:
-        """Law that is only watched and would be about this product."""
-        return tuple(sorted(one for part in self.parts for one in part.watching))
-
 
 def _by_requirement(standing: Standing) -> tuple[str, str]:
     return standing.requirement, standing.subject.id
 
 
-def target_record(
-    target: str, parts: tuple[Part, ...], counts: Counts, regimes: tuple[OtherRegime, ...] = ()
-) -> TargetRecord:
-    binding = frozenset().union(*(part.binding for part in parts))
+def target_record(target: str, found: Part, counts: Counts, regimes: tuple[OtherRegime, ...] = ()) -> TargetRecord:
+    """``found`` is all that was found; ``counts`` has in addition what was screened out."""
     live = any(counts[: len(OUTCOMES)])
-    headline = headline_for({outcome for outcome, _ in binding}, counts[OUTCOMES.index(Outcome.MET)] > 0)
+    headline = headline_for({outcome for outcome, _ in found.binding}, counts[OUTCOMES.index(Outcome.MET)] > 0)
     if regimes and not live:
         headline = Headline.OTHER_REGIME
-    return TargetRecord(target, headline, counts, binding, parts, regimes)
+    return TargetRecord(
+        target, headline, counts, found.binding, found.findings,
+        tuple(sorted(found.standing, key=_by_requirement)), tuple(sorted(found.watching)), regimes,
+    )  # fmt: skip
 
 
 class Record(NamedTuple):
@@ -160,10 +155,10 @@ def record_of(result: CheckResult, line: int) -> Record:
     targets = []
     for one in result.targets:
         counts = total_of([counts_by(outcomes, firm) for outcomes, firm in by_requirement(one.findings)])
-        shown = [finding for finding in one.findings if finding.outcome in SHOWN]
+        shown = [Shown(finding) for finding in one.findings if finding.outcome in SHOWN]
         binding = frozenset((f.outcome, f.forecast) for f in one.findings if f.obligation in BINDING)
-        part = Part(counts, binding, tuple(map(Shown, shown)), one.standing, one.watching)
-        targets.append(target_record(one.target, (part,), part.counts, one.other_regimes))
+        part = Part(counts, binding, tuple(sorted(shown, key=in_report_order)), one.standing, one.watching)
+        targets.append(target_record(one.target, part, part.counts, one.other_regimes))
     notices = in_order(notice for notice in result.notices if notice.code not in QUIET)
     return Record(line, result.product, result.declaration_digest, tuple(targets), notices)
 

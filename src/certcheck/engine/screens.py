@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from certcheck.engine.check import Regimes
 from certcheck.engine.compiled import Gate
-from certcheck.engine.evaluate import Evaluator
+from certcheck.engine.evaluate import Evaluator, Looks
 from certcheck.engine.groups import Group
 from certcheck.engine.memory import Key, Values, key_of
 from certcheck.engine.product import Product
@@ -61,7 +61,7 @@ class _Unit(NamedTuple):
     """
 
     numbers: tuple[int, ...]
-    facts: frozenset[str]
+    looks: Looks
     screens: tuple[tuple[Gate, ...], ...]
     looks_at: tuple[frozenset[str], frozenset[str]]
 
@@ -105,9 +105,9 @@ class Screens:
 
     def _unit(self, numbers: Sequence[int]) -> _Unit:
         rules = [self._rules[number] for number in numbers]
-        facts = frozenset().union(*[self._evaluator.facts_of(rule.id) for rule in rules])
-        looks_at = frozenset(filter(is_list, facts)), frozenset(filter(is_own, facts))
-        return _Unit(tuple(numbers), facts, tuple([self._screening(rule) for rule in rules]), looks_at)
+        looks = _all_looks([self._evaluator.looks_of(rule.id) for rule in rules])
+        looks_at = frozenset(filter(is_list, looks.facts)), frozenset(filter(is_own, looks.facts))
+        return _Unit(tuple(numbers), looks, tuple([self._screening(rule) for rule in rules]), looks_at)
 
     def _screening(self, rule: Requirement) -> tuple[Gate, ...]:
         gates = self._evaluator.compiled(rule.id).gates
@@ -148,7 +148,7 @@ class Screens:
             rules = [self._rules[number] for number in numbers]
             found = Group(
                 list(zip(numbers, rules, strict=True)),
-                frozenset().union(*[unit.facts for unit in units]),
+                _all_looks([unit.looks for unit in units]),
                 self._numbers,
                 is_local=any(self._evaluator.is_overlay(rule.jurisdiction) for rule in rules),
             )
@@ -157,6 +157,11 @@ class Screens:
 
     def _is_asked(self, rule: Requirement, product: Product) -> bool:
         return self._evaluator.compiled(rule.id).is_duty and not self._evaluator.overlay(rule, product)
+
+
+def _all_looks(each: Sequence[Looks]) -> Looks:
+    periods = dict.fromkeys([period for one in each for period in one.periods])
+    return Looks(frozenset().union(*[one.facts for one in each]), tuple(periods))
 
 
 def _idle_counts(number: int) -> Counts:

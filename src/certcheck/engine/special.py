@@ -12,7 +12,7 @@ from certcheck.engine.dimensions import one_currency
 from certcheck.engine.formula import Evaluate
 from certcheck.engine.judge import LimitRule, Source
 from certcheck.engine.names import Names
-from certcheck.engine.operands import Getter, Limit, cell_value
+from certcheck.engine.operands import Getter, Limit, cell_value, is_given
 from certcheck.engine.scope import Scope
 from certcheck.engine.truth import Truth
 from certcheck.quantity.dates import DateSpan, not_after
@@ -49,6 +49,8 @@ class FormulaNode:
             stated = self._measured.get(scope)
             if isinstance(stated, Quantity):
                 return stated.interval
+        if not all(is_given(get, scope) for _, get, _ in self._names):
+            return None
         known = {}
         for name, get, _ in self._names:
             values = get(scope)
@@ -90,7 +92,7 @@ class FormulaNode:
     def _missing(self, scope: Scope) -> list[Reason]:
         found = []
         for name, get, access in self._names:
-            if not get(scope) and access is not None:
+            if access is not None and not is_given(get, scope):
                 where = scope.product.position(access.locate(scope))
                 data = (("fact", access.path), ("expected", name), ("operator", "present"))
                 found.append(Reason(Code.FACT_NOT_STATED, data, access.path, where))

@@ -19,7 +19,7 @@ from certcheck.declaration.units import MOST_ENTRIES, MOST_ENTRIES_IN_ALL, count
 from certcheck.engine.access import implied_absence
 from certcheck.engine.lists import entries_of
 from certcheck.engine.memory import Values
-from certcheck.engine.reads import is_list
+from certcheck.engine.reads import CALLED, is_list
 from certcheck.engine.recent import Recent
 from certcheck.result import Notice
 
@@ -146,7 +146,7 @@ class StatedFacts:
 
 
 def _of_list(key: str, field: str, content: Any, section: Any) -> bytes:
-    """What a list says about one fact: a field of all its entries, everything, or how far it goes.
+    """What a list says about one fact: a field of all its entries, what they are called, everything, how far it goes.
 
     ``section`` is the list as it was read, for fields that say something where they are left out.
     """
@@ -156,6 +156,8 @@ def _of_list(key: str, field: str, content: Any, section: Any) -> bytes:
     if not field:
         frame = {name: one for name, one in content.items() if name != "entries"} if isinstance(content, dict) else None
         return marshal.dumps([frame, len(entries)], 2)
+    if field == "#":
+        return marshal.dumps([[entry.get(name) for name in CALLED] for entry in entries], 2)
     implied = implied_absence(key, field)
     if implied is None:
         return marshal.dumps([entry.get(field) for entry in entries], 2)

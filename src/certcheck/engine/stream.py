@@ -15,9 +15,10 @@ from certcheck.engine.explain import finding_of
 from certcheck.engine.groups import NOWHERE, Found, Group, Kept, weight_of
 from certcheck.engine.memory import Memory
 from certcheck.engine.product import Product
-from certcheck.engine.reads import is_list, whole
+from certcheck.engine.reads import is_list, named, whole
 from certcheck.engine.recent import Recent
 from certcheck.engine.record import (
+    EMPTY,
     NOTHING,
     SHOWN,
     Ask,
@@ -70,7 +71,7 @@ class Stream:
         chosen = [(select(engine.book, target), _rules(engine, target, only)) for target in targets]
         self.separable = all(is_separable(engine, rules) for _, rules in chosen)
         facts = {fact for selection, rules in chosen for fact in self._facts(selection, rules)}
-        facts |= {whole(fact) for fact in facts if is_list(fact)}
+        facts |= {of_list(fact) for fact in facts if is_list(fact) for of_list in (named, whole)}
         self.numbers = {fact: number for number, fact in enumerate(sorted(facts))}
         self._memory = Memory()
         self._parts: Kept[Part] = Kept(MOST_PARTS, MOST_OWN_PARTS)
@@ -100,13 +101,13 @@ class Stream:
         values = subject.stated.values
         regimes = screens.regimes(values, lambda: self._engine.other_regimes(screens.selection, subject.product()))
         if regimes.found:
-            return target_record(screens.selection.target, (), NOTHING, regimes.found), regimes.open
+            return target_record(screens.selection.target, EMPTY, NOTHING, regimes.found), regimes.open
         screened = screens.screened(values, subject.product)
         key = screened.key(values)
         found = self._records.get(key, subject.stated)
         if found is None:
             found = self._record(screens.selection.target, screened, subject)
-            self._records.put(key, subject.stated, found, sum(map(weight_of, found.value.parts)))
+            self._records.put(key, subject.stated, found, weight_of(found.value.shown))
         return found.value, regimes.open
 
     def _record(self, target: str, screened: Screened, subject: _Subject) -> Found[TargetRecord]:
@@ -117,7 +118,7 @@ class Stream:
         parts = [self._shared(screened, subject), *[one.value for one in own]]
         everything = merged([*parts, *_first_questions(parts)])
         counts = total_of([screened.idle, everything.counts])
-        return Found(looked, target_record(target, (everything,), counts))
+        return Found(looked, target_record(target, everything, counts))
 
     def _shared(self, screened: Screened, subject: _Subject) -> Part:
         """What all groups come to that look at no fact of the product's own."""
@@ -125,12 +126,12 @@ class Stream:
         found = self._shared_parts.get(key)
         if found is None:
             found = merged([self._part(group, subject).value for group in screened.shared])
-            self._shared_parts.put(key, found, weight_of(found))
+            self._shared_parts.put(key, found, weight_of(found.findings))
         return found
 
     def _part(self, group: Group, subject: _Subject) -> Found[Part]:
         stated = subject.stated
-        key = group.key(stated.values)
+        key = group.key(stated.values, subject.product)
         found = self._parts.get(key, stated)
         if found is None:
             product = subject.product()
@@ -138,7 +139,7 @@ class Stream:
             part = self._evaluated(group, product)
             product.trace = None
             found = Found(group.looked_at(trace), part)
-            self._parts.put(key, stated, found, weight_of(part))
+            self._parts.put(key, stated, found, weight_of(part.findings))
         return found
 
     def _evaluated(self, group: Group, product: Product) -> Part:

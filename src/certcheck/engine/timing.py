@@ -44,6 +44,17 @@ class Period(NamedTuple):
     tail_end: Start | None
     tail_anchor: str | None
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts on which it depends whether a product falls into it."""
+        anchors = {self.anchor} if self.tail_end is None else {self.anchor, self.tail_anchor or LATER}
+        days = {f"dates.{anchor}" for anchor in anchors if anchor != "as-of"}
+        return frozenset(days | {"dates.by-market"} if days else ())
+
+
+LATER = "made-available"
+"""The day that decides about older units where the law names no other."""
+
 
 def period_of(applies: Applies, book: Rulebook) -> Period | None:
     """None for what holds at any time."""
@@ -81,9 +92,9 @@ def _earlier(starts: list[Start]) -> Start:
 
 def timing_of(period: Period, product: Product) -> Timing:
     """Place the product's anchor date against the period; worked out once for all products with the same dates."""
-    found = product.timings.get(period)
+    found: Timing | None = product.timings.get(id(period))  # the compiler keeps it, so that its identity stays its own
     if found is None:
-        found = product.timings[period] = _timing_of(*period, product)
+        found = product.timings[id(period)] = _timing_of(*period, product)
     return found
 
 
@@ -118,7 +129,7 @@ def _tail_over(tail_end: Start | None, tail_anchor: str | None, product: Product
     """Older units are bound after all once the time to supply them is over."""
     if tail_end is None or tail_end.is_open:
         return False
-    supplied = product.day(tail_anchor or "made-available")
+    supplied = product.day(tail_anchor or LATER)
     return supplied is not None and supplied.first > tail_end.day
 
 

@@ -7,12 +7,26 @@ listings whose answers are equal then share what came of it.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from certcheck.declaration.model import Declaration
 from certcheck.engine.truth import Truth
 
 _SPACES = re.compile(r"\s+")
+
+
+class Question(Protocol):
+    """What may be asked about one fact instead of reading it. Equal for questions that are the same."""
+
+    @property
+    def fact(self) -> str:
+        """Its path, as in ``identity.model``."""
+
+    @property
+    def part(self) -> str:
+        """The attribute of a declaration that holds it."""
+
+    def answer_from(self, part: Any) -> Any:
+        """The answer, which can be hashed; ``part`` is None where the declaration does not have it."""
 
 
 class NamedIn(NamedTuple):
@@ -26,26 +40,19 @@ class NamedIn(NamedTuple):
     field: str
     texts: frozenset[str]
 
-    def answer(self, declaration: Declaration) -> Truth:
-        return self.answer_from(getattr(declaration, self.part))
-
     def answer_from(self, part: Any) -> Truth:
-        """The answer from the part of a declaration that holds the fact, None for one that is not there."""
         stated = None if part is None else getattr(part, self.field)
         return plain(stated) in self.texts if isinstance(stated, str) else None
 
 
 class Trace:
-    """The facts that were read, and the questions that were all that was asked of others, with their answers."""
+    """The facts that were read, and the questions that were asked instead of reading."""
 
-    __slots__ = ("facts", "named")
+    __slots__ = ("asked", "facts")
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
-        self.named: dict[NamedIn, Truth] = {}
-
-    def note(self, question: NamedIn, answer: Truth) -> None:
-        self.named[question] = answer
+        self.asked: dict[Question, None] = {}
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
@@ -18,8 +19,16 @@ from certcheck.result import Finding, Notice, OtherRegime, Reason, Standing
 
 FORMAT = "certcheck-lines/1"
 
+_dumped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_quoted = encode_basestring_ascii
+
 _COUNTS = (*(outcome.value for outcome in OUTCOMES), "met-unconfirmed")
 _SCOPE = ("decided", "undetermined", "unconfirmed", "not-applicable")
+_HOW_MANY = ",".join([
+    f'"{of}":{{{",".join([f"{_quoted(name)}:%d" for name in names])}}}'
+    for of, names in (("counts", _COUNTS), ("scope", _SCOPE))
+])  # fmt: skip
+"""Filled in with :data:`certcheck.engine.record.Counts`."""
 
 
 def head(targets: Sequence[str], as_of: date, rulesets_digest: str, notices: Sequence[Notice] = ()) -> str:
@@ -39,7 +48,7 @@ def line(record: Record, source: str) -> str:
     if record.problems:
         problems = [_problem(one) for one in record.problems]
         return _dumped({"source": source, "line": record.line, "problems": problems})
-    notices = ",".join([_dumped(_notice(one)) for one in record.notices])
+    notices = ",".join(map(_notice_text, record.notices))
     targets = ",".join(map(_target, record.targets))
     return (
         f'{{"source":{_quoted(source)},"line":{record.line},"product":{_quoted(record.product)}'
@@ -48,14 +57,12 @@ def line(record: Record, source: str) -> str:
 
 
 def _target(record: TargetRecord) -> str:
-    counts = dict(zip(_COUNTS, record.counts, strict=False))
-    scope = dict(zip(_SCOPE, record.counts[len(_COUNTS) :], strict=True))
     findings = ",".join([one.text or _text(one) for one in record.shown])
     standing = [_standing(one) for one in record.standing]
     regimes = [_regime(one) for one in record.regimes]
     return (
-        f'{{"target":{_quoted(record.target)},"headline":"{record.headline.value}","counts":{_dumped(counts)}'
-        f',"scope":{_dumped(scope)},"findings":[{findings}],"standing":{_dumped(standing)}'
+        f'{{"target":{_quoted(record.target)},"headline":"{record.headline.value}",{_HOW_MANY % record.counts}'
+        f',"findings":[{findings}],"standing":{_dumped(standing)}'
         f',"watching":{_dumped(record.watching)},"other-regimes":{_dumped(regimes)}}}'
     )
 
@@ -104,6 +111,12 @@ def _regime(regime: OtherRegime) -> dict[str, Any]:
     return {"id": regime.id, "clause": regime.clause, "url": regime.url}
 
 
+@lru_cache(10_000)
+def _notice_text(notice: Notice) -> str:
+    """Most products of a catalogue have the same few."""
+    return _dumped(_notice(notice))
+
+
 def _notice(notice: Notice) -> dict[str, Any]:
     return {"code": notice.code, "data": dict(notice.data), "path": notice.path}
 
@@ -116,7 +129,3 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-_dumped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
-_quoted = encode_basestring_ascii
