@@ -18,7 +18,7 @@ class Identity:
 
 
 def stated(price: Any, model: str | None) -> Stated:
-    return Stated([price], {"identity": Identity(model)}, ())
+    return Stated({0: price}, {"identity": Identity(model)}, ())
 
 
 def test_what_looked_at_nothing_own_is_found_for_all() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from operator import itemgetter
 from typing import Any
 
 from certcheck.engine.recent import Recent
 from certcheck.engine.substances import SubstanceIndex
 
-Values = Sequence[Any]
+Values = Mapping[int, Any]
 """What a declaration gives for every fact that some rule reads, by the number of the fact; equal where facts are."""
 
 Key = Callable[[Values], Any]

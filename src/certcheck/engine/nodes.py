@@ -53,7 +53,7 @@ class AllNode:
         return result
 
     def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
-        return _deciding(self.items, scope, verdict)
+        return _reasons(self.items if verdict else _with(verdict, self.items, scope), scope, verdict)
 
 
 class AnyNode:
@@ -73,7 +73,7 @@ class AnyNode:
         return result
 
     def reasons(self, scope: Scope, verdict: Truth) -> list[Reason]:
-        return _deciding(self.items, scope, verdict)
+        return _reasons(self.items if verdict is False else _with(verdict, self.items, scope), scope, verdict)
 
 
 class NotNode:
@@ -169,9 +169,13 @@ def gate(node: Node, scope: Scope) -> list[Reason]:
     return node.reasons(scope, None)
 
 
-def _deciding(items: tuple[Node, ...], scope: Scope, verdict: Truth) -> list[Reason]:
-    """Reasons of those items that have the verdict of the whole, each reason once."""
-    deciding = [item for item in items if item.truth(scope) is verdict]
+def _with(verdict: Truth, items: tuple[Node, ...], scope: Scope) -> tuple[Node, ...]:
+    """Those that decided: the items that have the verdict of the whole."""
+    return tuple([item for item in items if item.truth(scope) is verdict])
+
+
+def _reasons(deciding: tuple[Node, ...], scope: Scope, verdict: Truth) -> list[Reason]:
+    """Each reason once."""
     if len(deciding) == 1:
         return deciding[0].reasons(scope, verdict)
     return list(dict.fromkeys([reason for item in deciding for reason in item.reasons(scope, verdict)]))

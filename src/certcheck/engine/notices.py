@@ -83,10 +83,10 @@ def _tariff(identity: Identity, names: Names, where: Where) -> Iterator[Notice]:
         return
     category = names.id_of("categories", identity.category)
     vocabulary = names.vocabulary("categories")
-    if category is None or vocabulary is None or category not in vocabulary.ids:
+    if category is None or vocabulary is None or not vocabulary.is_term(category):
         return
     prefixes = vocabulary.term(category).texts("hs")
-    digits = "".join(character for character in identity.hs_code if character.isdigit())
+    digits = "".join(filter(str.isdigit, identity.hs_code))
     if prefixes and not any(digits.startswith(prefix[: len(digits)]) for prefix in prefixes):
         data = (("category", category), ("found", identity.hs_code), ("expected", "|".join(prefixes)))
         path = "identity.hs-code"

@@ -28,13 +28,13 @@ Look = Callable[[Declaration], tuple[Notice, ...]]
 
 
 class Known(NamedTuple):
-    """One top-level field with one content. ``values`` are (number, value) of the facts it gives."""
+    """One top-level field with one content; ``values`` are those of the facts it gives."""
 
     key: str
     attribute: str
     value: Any
     entries: int
-    values: tuple[tuple[int, Any], ...]
+    values: Values
     notices: tuple[Notice, ...]
 
 
@@ -73,7 +73,7 @@ class StatedFacts:
     """Turns plain declarations into facts; remembers the sections met lately, up to ``most``."""
 
     def __init__(self, numbers: Mapping[str, int], look: Look, most: int) -> None:
-        self._size = len(numbers)
+        self._nothing: Values = dict.fromkeys(numbers.values())
         self._look = look
         self._known: Recent[Known] = Recent(most)
         self._tokens = 0
@@ -90,7 +90,7 @@ class StatedFacts:
 
     def read(self, line: Line) -> Stated:
         """Raises RefusedError when the declaration is not valid as it stands."""
-        values: list[Any] = [None] * self._size
+        values = {**self._nothing}
         fields: dict[str, Any] = {}
         notices: tuple[Notice, ...] = ()
         entries = 0
@@ -104,8 +104,7 @@ class StatedFacts:
             fields[known.attribute] = known.value
             notices += known.notices
             entries += known.entries
-            for number, value in known.values:
-                values[number] = value
+            values.update(known.values)
         if "certcheck" not in fields or entries > MOST_ENTRIES_IN_ALL:
             raise RefusedError
         return Stated(values, fields, notices)
@@ -120,7 +119,7 @@ class StatedFacts:
         entries = count_entries(alone)
         if max(entries, default=0) > MOST_ENTRIES:
             raise RefusedError
-        return Known(key, attribute, value, sum(entries), tuple(self._values(key, content, value)), self._look(alone))
+        return Known(key, attribute, value, sum(entries), dict(self._values(key, content, value)), self._look(alone))
 
     def _values(self, key: str, content: Any, value: Any) -> list[tuple[int, Any]]:
         below = self._below.get(key, ())

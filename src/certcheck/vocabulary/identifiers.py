@@ -95,7 +95,8 @@ def check_ec(text: str) -> Check:
 
 def gs1_check_digit(body: str) -> str:
     """The GS1 modulo-10 digit for the digits before it, weights 3 and 1 from the right."""
-    return str(-sum(int(d) * (3 if i % 2 == 0 else 1) for i, d in enumerate(reversed(body))) % 10)
+    digits = [*map(int, reversed(body))]
+    return str(-(3 * sum(digits[::2]) + sum(digits[1::2])) % 10)
 
 
 def _check_gs1(text: str, lengths: tuple[int, ...], name: str) -> Check:

@@ -158,6 +158,10 @@ class Vocabulary:
     def __contains__(self, identifier: object) -> bool:
         return identifier == OTHER or identifier in self._plain["terms"] or identifier in self._plain["groups"]
 
+    def is_term(self, identifier: str) -> bool:
+        """Whether this is the id of a term, neither of a group nor that of everything else."""
+        return identifier in self._plain["terms"]
+
     def is_group(self, identifier: str) -> bool:
         """Whether this is the id of a group."""
         return identifier in self._plain["groups"]
