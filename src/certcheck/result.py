@@ -108,6 +108,15 @@ class Reason(NamedTuple):
     position: Position | None = None
 
 
+OPEN_CODES = frozenset({
+    Code.FACT_NOT_STATED, Code.FACT_UNREADABLE, Code.FACT_OPEN, Code.NAME_UNKNOWN, Code.ENTRY_NOT_STATED,
+    Code.ENTRY_UNCLEAR, Code.NOT_MEASURED, Code.WRONG_BASIS, Code.WRONG_UNIT, Code.DETECTION_TOO_HIGH,
+    Code.LIMIT_OPEN, Code.ADDITION_NOT_STATED, Code.PLACE_NOT_STATED, Code.DATE_NOT_STATED, Code.DATE_SPANS_SWITCH,
+    Code.LIST_NOT_SUPPLIED, Code.LIST_MAY_HOLD_MORE, Code.TABLE_NO_ROW,
+})  # fmt: skip
+"""Reasons that say what is not known."""
+
+
 class Question(NamedTuple):
     """What would settle an undetermined finding. ``group`` is the place of the declaration that answers it;
     questions with the same group are asked together."""
@@ -140,10 +149,16 @@ class Finding(NamedTuple):
     starts: date | None = None
     starts_open: bool = False
     reasons: tuple[Reason, ...] = ()
-    questions: tuple[Question, ...] = ()
     addressee: str = ""
     in_scope: bool = True
     """False where it is open whether the requirement applies at all."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Where it is open what it is, or what it will be: those of its reasons that a statement would settle."""
+        if self.outcome is not UNDETERMINED and self.forecast is not UNDETERMINED:
+            return ()
+        return tuple([Question(one.path, one) for one in self.reasons if one.code in OPEN_CODES and one.path])
 
     @property
     def key(self) -> tuple[str, str, str, str, str, str]:

@@ -15,7 +15,6 @@ from certcheck.result import (
     Notice,
     OtherRegime,
     Outcome,
-    Question,
     Reason,
     Scope,
     Standing,
@@ -285,32 +284,12 @@ def _eu() -> TargetResult:
             finding(
                 "eu/weee/importer", Outcome.GAP, place="eu/de", reasons=(reason(Code.SOMEBODY_ELSE, role="importer"),)
             ),
-            finding("eu/lvd/ce-mark", Outcome.UNDETERMINED, reasons=(ce,), questions=(Question("labels", ce),)),
-            finding(
-                "eu/gpsr/model", Outcome.UNDETERMINED, reasons=(mark_two,), questions=(Question("labels", mark_two),)
-            ),
-            finding(
-                "eu/lvd/declaration",
-                Outcome.UNDETERMINED,
-                reasons=(declaration,),
-                questions=(Question("documents", declaration),),
-            ),
-            finding(
-                "eu/red/scope", Outcome.UNDETERMINED, reasons=(radio,), questions=(Question("features.radio", radio),)
-            ),
-            finding(
-                "eu/cra/product",
-                Outcome.UNDETERMINED,
-                reasons=(radio, ce),
-                questions=(Question("features.radio", radio), Question("labels", ce)),
-            ),
-            finding(
-                "eu/rohs/cadmium",
-                Outcome.UNDETERMINED,
-                CABLE,
-                reasons=(cadmium,),
-                questions=(Question("materials[0].substances", cadmium),),
-            ),
+            finding("eu/lvd/ce-mark", Outcome.UNDETERMINED, reasons=(ce,)),
+            finding("eu/gpsr/model", Outcome.UNDETERMINED, reasons=(mark_two,)),
+            finding("eu/lvd/declaration", Outcome.UNDETERMINED, reasons=(declaration,)),
+            finding("eu/red/scope", Outcome.UNDETERMINED, reasons=(radio,)),
+            finding("eu/cra/product", Outcome.UNDETERMINED, reasons=(radio, ce)),
+            finding("eu/rohs/cadmium", Outcome.UNDETERMINED, CABLE, reasons=(cadmium,)),
             finding(
                 "eu/green/offset",
                 Outcome.REVIEW,
@@ -437,13 +416,8 @@ def _us() -> TargetResult:
         Text("United States", "美国"),
         Headline.UNDETERMINED,
         findings=(
-            finding(
-                "us/fcc/part15",
-                Outcome.UNDETERMINED,
-                reasons=(unsure,),
-                questions=(Question("electrical.frequency", unsure),),
-            ),
-            finding("us/ca/warning", Outcome.UNDETERMINED, reasons=(place,), questions=(Question("sold-in", place),)),
+            finding("us/fcc/part15", Outcome.UNDETERMINED, reasons=(unsure,)),
+            finding("us/ca/warning", Outcome.UNDETERMINED, reasons=(place,)),
         ),
         scope=Scope(2, 0, 2, 0, 0, ("us/fcc",)),
     )

@@ -8,14 +8,14 @@ from certcheck.declaration.loading import load_text
 from certcheck.report.names import Names
 from certcheck.report.questions import asked_things, group_questions, hint, open_questions, question_text
 from certcheck.report.wording import Wording
-from certcheck.result import Code, Finding, Outcome, Question
+from certcheck.result import Code, Finding, Outcome
 
 from .fixtures import finding, lamp, reason
 
 
 def _open(identifier: str, *groups: str, obligation: str = "mandatory") -> Finding:
-    asked = tuple(Question(group, reason(Code.FACT_NOT_STATED, group, fact=group)) for group in groups)
-    return finding(identifier, Outcome.UNDETERMINED, questions=asked, obligation=obligation)
+    reasons = tuple(reason(Code.FACT_NOT_STATED, group, fact=group) for group in groups)
+    return finding(identifier, Outcome.UNDETERMINED, reasons=reasons, obligation=obligation)
 
 
 def test_the_question_that_settles_most_duties_comes_first() -> None:
@@ -52,7 +52,7 @@ def test_questions_in_words() -> None:
     english, chinese = (Wording(Names(language, result=result)) for language in ("en", "zh"))
     groups = {one.place: one for one in open_questions(result.targets[0])}
     assert question_text(groups["features.radio"], english, result).startswith("Does it send or receive radio waves")
-    assert question_text(groups["materials[0].substances"], english, result).endswith("(cable)")
+    assert question_text(groups["materials.substances"], english, result).endswith("(cable)")
     assert question_text(groups["features.radio"], chinese, result).startswith("是否有意发射")
     assert asked_things(groups["labels"], english) == (
         "ce (place of the mark: product; height of the mark at least 5 mm)",

@@ -8,14 +8,7 @@ from typing import Any
 from certcheck.engine.compiled import CompiledRequirement
 from certcheck.engine.decide import Decision, Seat
 from certcheck.engine.nodes import gate
-from certcheck.result import MET, NOT_APPLICABLE, REVIEW, UNDETERMINED, Code, Finding, Question, Reason, Subject
-
-OPEN_CODES = frozenset({
-    Code.FACT_NOT_STATED, Code.FACT_UNREADABLE, Code.FACT_OPEN, Code.NAME_UNKNOWN, Code.ENTRY_NOT_STATED,
-    Code.ENTRY_UNCLEAR, Code.NOT_MEASURED, Code.WRONG_BASIS, Code.WRONG_UNIT, Code.DETECTION_TOO_HIGH,
-    Code.LIMIT_OPEN, Code.ADDITION_NOT_STATED, Code.PLACE_NOT_STATED, Code.DATE_NOT_STATED, Code.DATE_SPANS_SWITCH,
-    Code.LIST_NOT_SUPPLIED, Code.LIST_MAY_HOLD_MORE, Code.TABLE_NO_ROW,
-})  # fmt: skip
+from certcheck.result import MET, NOT_APPLICABLE, REVIEW, UNDETERMINED, Code, Finding, Reason, Subject
 
 
 def finding_of(rule: CompiledRequirement, decision: Decision, *, with_reasons: bool, overlay: str = "") -> Finding:
@@ -41,7 +34,6 @@ def finding_of(rule: CompiledRequirement, decision: Decision, *, with_reasons: b
         start.day if start else None,
         start.is_open if start else False,
         reasons,
-        _questions(reasons) if is_open or forecast is UNDETERMINED else (),
         model.addressee or "",
         in_scope=not is_open or decision.concerned is True,
     )
@@ -106,10 +98,6 @@ def _rest_reasons(rule: CompiledRequirement, decision: Decision) -> list[Reason]
     code = Code.LIST_MAY_HOLD_MORE if decision.seat.listed else Code.LIST_NOT_SUPPLIED
     where = scope.product.position((path.partition(".")[0],))
     return [Reason(code, (("list", path),), path, where)]
-
-
-def _questions(reasons: tuple[Reason, ...]) -> tuple[Question, ...]:
-    return tuple([Question(reason.path, reason) for reason in reasons if reason.code in OPEN_CODES and reason.path])
 
 
 def _subject(kind: str, seat: Seat) -> Subject:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
@@ -69,38 +69,40 @@ def _target(record: TargetRecord) -> str:
 
 def _text(shown: Shown) -> str:
     """A finding as JSON, written when it is first asked for."""
-    shown.text = _dumped(_finding(shown.finding))
+    shown.text = _finding(shown.finding)
     return shown.text
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    subject = finding.subject
-    found: dict[str, Any] = {
-        "requirement": finding.requirement,
-        "outcome": finding.outcome.value,
-        "obligation": finding.obligation,
-        "firm": finding.firm,
-    }
+def _finding(finding: Finding) -> str:
+    """Put together from what is written already: findings are most of a stream, and the same reasons come again."""
+    subject, fields = finding.subject, [
+        f'"requirement":{_quoted(finding.requirement)},"outcome":"{finding.outcome}"',
+        f'"obligation":{_quoted(finding.obligation)},"firm":{_dumped(finding.firm)}',
+    ]  # fmt: skip
     if subject.kind != "product":
-        found["subject"] = {"kind": subject.kind, "id": subject.id, "label": subject.label}
-    for key, text in (("item", finding.item), ("lot", finding.lot), ("place", finding.place)):
-        if text:
-            found[key] = text
-    if finding.forecast is not None:
-        found["forecast"] = finding.forecast.value
+        called = _fields((("kind", subject.kind), ("id", subject.id), ("label", subject.label)))
+        fields.append(f'"subject":{{{called}}}')
+    stated = (("item", finding.item), ("lot", finding.lot), ("place", finding.place), ("forecast", finding.forecast))
+    fields += [f'"{key}":{_quoted(text)}' for key, text in stated if text]
     if finding.starts is not None:
-        found |= {"starts": finding.starts.isoformat(), "starts-open": finding.starts_open}
+        fields.append(f'"starts":"{finding.starts.isoformat()}","starts-open":{_dumped(finding.starts_open)}')
     if finding.addressee:
-        found["addressee"] = finding.addressee
-    found["reasons"] = [_reason(one) for one in finding.reasons]
-    asks = list(dict.fromkeys(one.group for one in finding.questions))
+        fields.append(f'"addressee":{_quoted(finding.addressee)}')
+    fields.append(f'"reasons":[{",".join(map(_reason, finding.reasons))}]')
+    asks = dict.fromkeys([one.group for one in finding.questions])
     if asks:
-        found["asks"] = asks
-    return found
+        fields.append(f'"asks":[{",".join(map(_quoted, asks))}]')
+    return f"{{{','.join(fields)}}}"
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {"code": reason.code.value, "data": dict(reason.data), "path": reason.path}
+@lru_cache(10_000)
+def _reason(reason: Reason) -> str:
+    data = _fields(dict(reason.data).items())
+    return f'{{"code":"{reason.code}","data":{{{data}}},"path":{_quoted(reason.path)}}}'
+
+
+def _fields(fields: Iterable[tuple[str, str]]) -> str:
+    return ",".join([f"{_quoted(key)}:{_quoted(text)}" for key, text in fields])
 
 
 def _standing(standing: Standing) -> dict[str, Any]:
