@@ -110,7 +110,8 @@ class Run:
         for kind in KINDS:
             self.say(f"names, {kind}")
             data = self._data(f"names-{kind}", samples.lines, kind, self.size.names[kind])
-            share = names.share(self.books.everything, read_lines(data.path, 0, len(data))) * 100
+            lines = read_lines(data.path, 0, len(data))
+            share = names.share(self.books.everything, lines, self.size.whole_runs) * 100
             rows.append([f"share of a run over {len(data):,} lines from the first, `{kind}`", f"{ratio(share)} %"])
             self.bars.append(below("names, share of a run", share, 5, "%", over=kind))
         seconds, known = names.unknown_names(self.books.everything)

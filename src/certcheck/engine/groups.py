@@ -7,6 +7,7 @@ combination of values that occurs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Sized
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from certcheck.engine.evaluate import Looks
@@ -39,7 +40,13 @@ class Looked(NamedTuple):
         """What was looked at by either."""
         if self == other or other == NOWHERE:
             return self
-        return Looked(tuple(sorted({*self.read, *other.read})), tuple(dict.fromkeys(self.asked + other.asked)))
+        return _once(Looked(tuple(sorted({*self.read, *other.read})), tuple(dict.fromkeys(self.asked + other.asked))))
+
+
+@lru_cache(10_000)
+def _once(looked: Looked) -> Looked:
+    """One object for all that looked in the same places."""
+    return looked
 
 
 NOWHERE = Looked((), ())
@@ -124,7 +131,7 @@ class Group:
     def looked_at(self, trace: Trace) -> Looked:
         """The product's own facts in a trace. What was asked about a fact that was read as well does not matter."""
         read = sorted([self._numbers[fact] for fact in trace.facts])
-        return Looked(tuple(read), tuple([one for one in trace.asked if one.fact not in trace.facts]))
+        return _once(Looked(tuple(read), tuple([one for one in trace.asked if one.fact not in trace.facts])))
 
 
 def weight_of(findings: Sized) -> int:

@@ -10,12 +10,15 @@ Value = TypeVar("Value")
 class Recent(Generic[Value]):
     """Values by key, of at most about ``most`` in weight; one that is asked for stays. None is no value."""
 
-    __slots__ = ("_former", "_fresh", "_held", "_most")
+    __slots__ = ("_former", "_former_heavy", "_fresh", "_heavy", "_held", "_most")
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._fresh: dict[Any, tuple[Value, int]] = {}
-        self._former: dict[Any, tuple[Value, int]] = {}
+        self._fresh: dict[Any, Value] = {}
+        self._former: dict[Any, Value] = {}
+        self._heavy: dict[Any, int] = {}
+        """Weights of the fresh ones, where it is not one."""
+        self._former_heavy: dict[Any, int] = {}
         self._held = 0
 
     def __len__(self) -> int:
@@ -25,13 +28,15 @@ class Recent(Generic[Value]):
         found = self._fresh.get(key)
         if found is None:
             found = self._former.get(key)
-            if found is None:
-                return None
-            self.put(key, *found)
-        return found[0]
+            if found is not None:
+                self.put(key, found, self._former_heavy.get(key, 1))
+        return found
 
     def put(self, key: Any, value: Value, weight: int = 1) -> None:
         if self._held + weight > self._most // 2:
             self._former, self._fresh, self._held = self._fresh, {}, 0
-        self._fresh[key] = (value, weight)
+            self._former_heavy, self._heavy = self._heavy, {}
+        self._fresh[key] = value
         self._held += weight
+        if weight != 1:
+            self._heavy[key] = weight

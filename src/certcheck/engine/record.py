@@ -29,6 +29,13 @@ Counts = tuple[int, ...]
 Binding = frozenset[tuple[Outcome, Outcome | None]]
 """(outcome, forecast) of the findings of duties."""
 
+
+@lru_cache(4096)
+def once(binding: Binding) -> Binding:
+    """One object for all that came to the same."""
+    return binding
+
+
 NOTHING: Counts = (0,) * (len(OUTCOMES) + 5)
 
 
@@ -68,7 +75,7 @@ def merged(parts: Sequence[Part]) -> Part:
     """Several parts as one, their findings in the order of a report."""
     return Part(
         total_of([part.counts for part in parts]),
-        frozenset().union(*[part.binding for part in parts]),
+        once(frozenset().union(*[part.binding for part in parts])),
         tuple(sorted([one for part in parts for one in part.findings], key=in_report_order)),
         tuple([one for part in parts for one in part.standing]),
         tuple([one for part in parts for one in part.watching]),

@@ -27,6 +27,7 @@ from certcheck.engine.record import (
     TargetRecord,
     counts_by,
     merged,
+    once,
     target_record,
     total_of,
 )
@@ -178,7 +179,7 @@ class Stream:
             for one in decisions:
                 if one.outcome in SHOWN:
                     shown.append(self._once(finding_of(compiled, one, with_reasons=True, overlay=overlay)))
-        return Part(total_of(counts), frozenset(binding), tuple(shown), tuple(standing), tuple(watching), asks)
+        return Part(total_of(counts), once(frozenset(binding)), tuple(shown), tuple(standing), tuple(watching), asks)
 
     def _once(self, finding: Finding) -> Shown:
         found = self._shown.get(finding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from certcheck.engine.product import Product
@@ -94,8 +95,14 @@ def timing_of(period: Period, product: Product) -> Timing:
     """Place the product's anchor date against the period; worked out once for all products with the same dates."""
     found: Timing | None = product.timings.get(id(period))  # the compiler keeps it, so that its identity stays its own
     if found is None:
-        found = product.timings[id(period)] = _timing_of(*period, product)
+        found = product.timings[id(period)] = _once(_timing_of(*period, product))
     return found
+
+
+@lru_cache(10_000)
+def _once(timing: Timing) -> Timing:
+    """One object for all dates that lie alike."""
+    return timing
 
 
 def _timing_of(
