@@ -10,7 +10,7 @@ from certcheck.report.questions import asked_things, group_questions, hint, open
 from certcheck.report.wording import Wording
 from certcheck.result import Code, Finding, Outcome
 
-from .fixtures import finding, lamp, reason
+from .fixtures import finding, lamp, reason, wanted
 
 
 def _open(identifier: str, *groups: str, obligation: str = "mandatory") -> Finding:
@@ -82,3 +82,18 @@ def test_a_requirement_may_ask_in_its_own_words() -> None:
     told = replace(base, requirements={**base.requirements, rule.id: rule})
     group = group_questions([_open("eu/red/scope", "features.radio")])[0]
     assert question_text(group, Wording(Names("zh")), told) == "是否辐射？"
+
+
+def test_a_hint_leaves_out_what_a_rule_takes_from_elsewhere() -> None:
+    asked = wanted(
+        ["scheme", "is", "ce-type"],
+        ["models", "names", "identity.model"],
+        ["languages", "includes-all", "table languages"],
+    )
+    found = finding(
+        "a",
+        Outcome.UNDETERMINED,
+        reasons=(reason(Code.ENTRY_NOT_STATED, "certificates", list="certificates", wanted=asked),),
+    )
+    text = hint(group_questions([found])[0], Wording(Names("en")))
+    assert "- {scheme: ce-type, languages: …, models: …}" in text

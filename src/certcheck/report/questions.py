@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from certcheck.declaration.fields import FIELDS
 from certcheck.positions import Position
 from certcheck.record import record
 from certcheck.report.names import plain_path
@@ -25,7 +26,7 @@ _ABOUT_FIGURE = frozenset(
     }
 )
 _HINT_ENTRIES = 4
-_HINT_WIDTH = 64
+_HINT_WIDTH = 50
 
 
 def obligation_rank(obligation: str) -> int:
@@ -238,7 +239,12 @@ def _entry_lines(entry: tuple[str, ...], indent: str) -> list[str]:
 
 
 def _scalar(value: str) -> str:
-    if value in ("place", "as-of") or " × " in value:
+    """A value as YAML; what a rule takes from elsewhere, such as ``identity.model``, is left to be filled in."""
+    if value in ("place", "as-of") or " × " in value or value.startswith(("table ", "sum of ")) or _is_fact(value):
         return "…"
     shown = quoted(value, 60)
     return f"'{shown}'" if any(char in shown for char in ":{}[],#&*!|>'\"%@`") else shown
+
+
+def _is_fact(value: str) -> bool:
+    return "." in value and value in FIELDS
