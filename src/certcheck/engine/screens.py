@@ -65,6 +65,15 @@ class _Unit(NamedTuple):
     screens: tuple[tuple[Gate, ...], ...]
     looks_at: tuple[frozenset[str], frozenset[str]]
 
+
+class _Alike(NamedTuple):
+    """Units with the same screens; ``certain`` duties are asked wherever it is sold, ``local`` ones perhaps."""
+
+    screens: tuple[tuple[Gate, ...], ...]
+    units: list[_Unit]
+    certain: int
+    local: list[Requirement]
+
     def is_idle(self, product: Product) -> bool:
         """Whether the screens alone keep all of them from applying."""
         for gates in self.screens:
@@ -92,7 +101,7 @@ class Screens:
         self._kept: Recent[Any] = Recent(most)
         self._evaluator = evaluator
         self._numbers = numbers
-        self._units = self._in_units()
+        self._alike = self._by_screens(self._in_units())
         self._groups: Recent[Group] = Recent(most)
         self._screen_key = key_of(frozenset(filter(is_screen, numbers)), numbers)
         self._regimes_key = key_of(regime_facts(evaluator, selection), numbers)
@@ -102,6 +111,18 @@ class Screens:
         for number, rule in enumerate(self._rules):  # options are weighed against each other, so they stay together
             together.setdefault(rule.bundle[0] if rule.bundle is not None else number, []).append(number)
         return [self._unit(numbers) for numbers in together.values()]
+
+    def _by_screens(self, units: Sequence[_Unit]) -> list[_Alike]:
+        together: dict[Any, list[_Unit]] = {}
+        for unit in units:
+            together.setdefault(unit.screens, []).append(unit)
+        return [self._those_alike(screens, found) for screens, found in together.items()]
+
+    def _those_alike(self, screens: tuple[tuple[Gate, ...], ...], units: list[_Unit]) -> _Alike:
+        rules = [self._rules[number] for unit in units for number in unit.numbers]
+        duties = [rule for rule in rules if self._evaluator.compiled(rule.id).is_duty]
+        local = [rule for rule in duties if self._evaluator.is_overlay(rule.jurisdiction)]
+        return _Alike(screens, units, len(duties) - len(local), local)
 
     def _unit(self, numbers: Sequence[int]) -> _Unit:
         rules = [self._rules[number] for number in numbers]
@@ -134,10 +155,11 @@ class Screens:
     def _screened(self, product: Product) -> Screened:
         live: dict[Any, list[_Unit]] = {}
         idle = 0
-        for unit in self._units:
-            if unit.is_idle(product):
-                idle += sum([self._is_asked(self._rules[number], product) for number in unit.numbers])
-            else:
+        for alike in self._alike:
+            if alike.is_idle(product):
+                idle += alike.certain + sum([not self._evaluator.overlay(rule, product) for rule in alike.local])
+                continue
+            for unit in alike.units:
                 live.setdefault(unit.looks_at, []).append(unit)
         return Screened([self._group(units) for units in live.values()], _idle_counts(idle), self._numbers)
 
@@ -154,9 +176,6 @@ class Screens:
             )
             self._groups.put(tuple(numbers), found)
         return found
-
-    def _is_asked(self, rule: Requirement, product: Product) -> bool:
-        return self._evaluator.compiled(rule.id).is_duty and not self._evaluator.overlay(rule, product)
 
 
 def _all_looks(each: Sequence[Looks]) -> Looks:

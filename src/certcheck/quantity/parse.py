@@ -97,7 +97,7 @@ def parse_quantity(text: str) -> Quantity | Unparsed:
     return _parsed(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(16_384)
 def _parsed(text: str) -> Quantity | Unparsed:
     written = " ".join(text.split())
     plain = written if written.isascii() else " ".join(plain_text(written).split())
