@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from certcheck.catalogue.checker import LineChecker, plainly
 from certcheck.engine.check import Engine
@@ -104,13 +105,10 @@ def test_a_finding_names_the_entry_of_its_own_line(tmp_path: Path) -> None:
 def looks(rules: Engine, *declarations: dict[str, Any]) -> int:
     """How often something had to be evaluated."""
     checker = LineChecker(rules, ("eu",), TODAY)
-    evaluated = []
-    decisions = rules.decisions
-    rules.decisions = lambda *rest: evaluated.append(rest) or decisions(*rest)  # type: ignore[assignment, func-returns-value]
-    for number, one in enumerate(declarations, 1):
-        checker.record(json.dumps({"certcheck": "declaration/1", **one}).encode(), number)
-    rules.decisions = decisions  # type: ignore[method-assign]
-    return len(evaluated)
+    with patch.object(rules, "decisions", wraps=rules.decisions) as decisions:
+        for number, one in enumerate(declarations, 1):
+            checker.record(json.dumps({"certcheck": "declaration/1", **one}).encode(), number)
+    return decisions.call_count
 
 
 def test_what_nobody_asks_for_needs_no_second_look(tmp_path: Path) -> None:

@@ -131,8 +131,7 @@ class OwnNode(FixedNode):
         self.part, self.field = FIELDS[access.path].attributes
 
     def truth(self, scope: Scope) -> Truth:
-        answer: Truth = scope.product.answer(self)
-        return answer
+        return scope.product.answer(self)
 
     def answer_from(self, part: Any) -> Truth:
         return self._truth_of(getattr(part, self.field, None))
@@ -154,8 +153,7 @@ class NamesNode(CompareNode):
         self._question = question
 
     def _compared(self, value: Any, scope: Scope) -> Truth:
-        answer: Truth = scope.product.answer(self._question(value))
-        return answer
+        return scope.product.answer(self._question(value))
 
 
 def shown(value: Any) -> str:

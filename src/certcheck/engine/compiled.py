@@ -11,7 +11,7 @@ from certcheck.engine.product import Product
 from certcheck.engine.reads import Reads, is_own
 from certcheck.engine.scope import product_scope
 from certcheck.engine.timing import Period
-from certcheck.engine.truth import Truth
+from certcheck.engine.truth import Truth, all_of
 from certcheck.result import BINDING
 from certcheck.rules.model import Requirement
 
@@ -108,11 +108,4 @@ class CompiledRequirement:
 
     def gates_of(self, product: Product) -> Truth:
         """All gates together; where they are false no subject needs to be looked at."""
-        result: Truth = True
-        for gate in self.gates:
-            truth = gate.truth(product)
-            if truth is False:
-                return False
-            if truth is None:
-                result = None
-        return result
+        return all_of(gate.truth(product) for gate in self.gates)

@@ -33,6 +33,11 @@ class Looks(NamedTuple):
     facts: frozenset[str]
     periods: tuple[Period, ...]
 
+    @property
+    def all_facts(self) -> frozenset[str]:
+        """Those of the dates included."""
+        return self.facts.union(*[period.facts for period in self.periods])
+
 
 class Evaluator:
     """A rulebook compiled against the vocabularies. Requirements compile when they are first asked for."""
@@ -51,8 +56,7 @@ class Evaluator:
 
     def facts_of(self, requirement: str) -> frozenset[str]:
         """Every fact on which the findings of a requirement depend, those of the rules it looks at included."""
-        looks = self.looks_of(requirement)
-        return looks.facts.union(*[period.facts for period in looks.periods])
+        return self.looks_of(requirement).all_facts
 
     def looks_of(self, requirement: str) -> Looks:
         """What the findings of a requirement depend on, of the rules it looks at as well."""

@@ -7,14 +7,13 @@ combination of values that occurs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Sized
-from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from certcheck.engine.evaluate import Looks
 from certcheck.engine.memory import Values, key_of
 from certcheck.engine.product import Product
 from certcheck.engine.reads import is_own
-from certcheck.engine.recent import Recent
+from certcheck.engine.recent import Recent, sharing
 from certcheck.engine.stated import Stated
 from certcheck.engine.timing import timing_of
 from certcheck.engine.trace import Question, Trace
@@ -27,7 +26,7 @@ class Looked(NamedTuple):
     """What was looked at of a product's own facts: the numbers of those read, and what was asked of others."""
 
     read: tuple[int, ...]
-    asked: tuple[Question, ...]
+    asked: tuple[Question[Any], ...]
 
     def seen(self, stated: Stated) -> Any:
         """Equal for products for which the same was found there."""
@@ -43,10 +42,7 @@ class Looked(NamedTuple):
         return _once(Looked(tuple(sorted({*self.read, *other.read})), tuple(dict.fromkeys(self.asked + other.asked))))
 
 
-@lru_cache(10_000)
-def _once(looked: Looked) -> Looked:
-    """One object for all that looked in the same places."""
-    return looked
+_once = sharing(10_000)
 
 
 NOWHERE = Looked((), ())
@@ -116,7 +112,7 @@ class Group:
         self.watched = [rule for rule in self.rules if rule.status is not None]
         self.is_local = is_local
         self.is_own = any(map(is_own, looks.facts))
-        self.facts = looks.facts.union(*[period.facts for period in looks.periods])
+        self.facts = looks.all_facts
         self._numbers = numbers
         self._periods = looks.periods
         self._pick = key_of(frozenset(fact for fact in looks.facts if not is_own(fact)), numbers)

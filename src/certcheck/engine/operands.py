@@ -178,8 +178,7 @@ class OwnKey(TableKey):
         self.fact, self.part = own.fact, own.part
 
     def rows(self, scope: Scope) -> Rows | None:
-        found: Rows | None = scope.product.answer(self)
-        return found
+        return scope.product.answer(self)
 
     def answer_from(self, part: Any) -> Rows | None:
         return self._rows_for(self._own.values_from(part))

@@ -14,7 +14,7 @@ from certcheck.engine.names import Names
 from certcheck.engine.reads import is_list, named
 from certcheck.engine.recent import Recent
 from certcheck.engine.substances import SubstanceIndex
-from certcheck.engine.trace import Question, Trace
+from certcheck.engine.trace import Answer, Question, Trace
 from certcheck.positions import Path, Position
 from certcheck.quantity.dates import DateSpan, exact
 from certcheck.result import Notice
@@ -63,7 +63,7 @@ class Product:
         if self.trace is not None and is_list(path.partition(".")[0]):
             self.trace.facts.add(named(path))
 
-    def answer(self, question: Question) -> Any:
+    def answer(self, question: Question[Answer]) -> Answer:
         """The answer to a question about a fact of its own, such as its model."""
         if self.trace is not None:
             self.trace.asked[question] = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -40,3 +42,12 @@ class Recent(Generic[Value]):
         self._held += weight
         if weight != 1:
             self._heavy[key] = weight
+
+
+def sharing(most: int) -> Callable[[Value], Value]:
+    """A function that gives one object for all equal values met lately, so that one is kept instead of many."""
+    return lru_cache(most)(_itself)
+
+
+def _itself(value: Value) -> Value:
+    return value

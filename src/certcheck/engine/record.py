@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import add, attrgetter
 from typing import NamedTuple
 
+from certcheck.engine.recent import sharing
 from certcheck.engine.summary import by_requirement, headline_for, settled_by, sort_key
 from certcheck.positions import Problem
 from certcheck.result import BINDING, MET, CheckResult, Finding, Headline, Notice, OtherRegime, Outcome, Standing
@@ -29,12 +30,7 @@ Counts = tuple[int, ...]
 Binding = frozenset[tuple[Outcome, Outcome | None]]
 """(outcome, forecast) of the findings of duties."""
 
-
-@lru_cache(4096)
-def once(binding: Binding) -> Binding:
-    """One object for all that came to the same."""
-    return binding
-
+once = sharing(4096)
 
 NOTHING: Counts = (0,) * (len(OUTCOMES) + 5)
 

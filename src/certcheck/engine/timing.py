@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from certcheck.engine.product import Product
+from certcheck.engine.recent import sharing
 from certcheck.quantity.dates import DateSpan, add_months
 from certcheck.result import Code, Reason
 from certcheck.rules.model import ActDate, Applies, ComputedDate, Rulebook, RuleDate
@@ -99,10 +99,7 @@ def timing_of(period: Period, product: Product) -> Timing:
     return found
 
 
-@lru_cache(10_000)
-def _once(timing: Timing) -> Timing:
-    """One object for all dates that lie alike."""
-    return timing
+_once = sharing(10_000)
 
 
 def _timing_of(

@@ -7,14 +7,17 @@ listings whose answers are equal then share what came of it.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from certcheck.engine.truth import Truth
 
 _SPACES = re.compile(r"\s+")
 
 
-class Question(Protocol):
+Answer = TypeVar("Answer", covariant=True)
+
+
+class Question(Protocol[Answer]):
     """What may be asked about one fact instead of reading it. Equal for questions that are the same."""
 
     @property
@@ -25,7 +28,7 @@ class Question(Protocol):
     def part(self) -> str:
         """The attribute of a declaration that holds it."""
 
-    def answer_from(self, part: Any) -> Any:
+    def answer_from(self, part: Any) -> Answer:
         """The answer, which can be hashed; ``part`` is None where the declaration does not have it."""
 
 
@@ -52,7 +55,7 @@ class Trace:
 
     def __init__(self) -> None:
         self.facts: set[str] = set()
-        self.asked: dict[Question, None] = {}
+        self.asked: dict[Question[Any], None] = {}
 
 
 def plain(text: str) -> str:

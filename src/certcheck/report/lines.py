@@ -75,10 +75,11 @@ def _text(shown: Shown) -> str:
 
 def _finding(finding: Finding) -> str:
     """Put together from what is written already: findings are most of a stream, and the same reasons come again."""
-    subject, fields = finding.subject, [
+    subject = finding.subject
+    fields = [
         f'"requirement":{_quoted(finding.requirement)},"outcome":"{finding.outcome}"',
         f'"obligation":{_quoted(finding.obligation)},"firm":{_dumped(finding.firm)}',
-    ]  # fmt: skip
+    ]
     if subject.kind != "product":
         called = _fields((("kind", subject.kind), ("id", subject.id), ("label", subject.label)))
         fields.append(f'"subject":{{{called}}}')
